@@ -1,0 +1,20 @@
+/**
+ * The one place that reads the time of the machine. Everything else asks a
+ * clock, so that a frozen one makes every answer repeatable.
+ */
+export interface Clock {
+  /** The time, in milliseconds since the Unix epoch. */
+  now(): number;
+}
+
+/** The clock of the machine. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/**
+ * A clock that stands still.
+ *
+ * @param at milliseconds since the Unix epoch
+ */
+export function frozenClock(at: number): Clock {
+  return { now: () => at };
+}

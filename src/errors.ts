@@ -1,0 +1,50 @@
+/**
+ * Every error that Understudy raises, by code. The list is closed: a code that
+ * is not here cannot be thrown, and the README explains each of them.
+ */
+export const ERRORS = {
+  'document-not-found': 'The document, or a file that it refers to, cannot be read.',
+  'document-unreadable': 'The document is neither YAML nor JSON.',
+  'document-version': 'The document is not OpenAPI 3.0 or 3.1.',
+  'document-invalid': 'A part of the document does not have the form that OpenAPI asks for.',
+  'reference-unresolved': 'A $ref leads nowhere.',
+  'extension-invalid': 'An x-understudy says something that has no meaning at its place.',
+  'overlay-invalid': 'An overlay does not have the form of an OpenAPI Overlay, or hits nothing.',
+  'assumption-unknown': 'An assumption was given a value, but the document does not have it.',
+  'assumption-invalid': 'An assumption was given a value that it cannot take.',
+  'scenario-not-found': 'There is no scenario of that name and no such file.',
+  'scenario-invalid': 'A scenario does not have the form of one, or does not fit the document.',
+  'option-invalid': 'An option has a value that it cannot take.',
+  'port-taken': 'Another program listens on the port.',
+  'listen-refused': 'The system does not let the server listen on that host or port.',
+} as const;
+
+/** The code of an error: one of the keys of {@link ERRORS}. */
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Where an error is and what to do about it, as far as that is known. */
+export interface ErrorFacts {
+  /** A JSON pointer into the document, or a file with line and column. */
+  readonly place?: string | undefined;
+  /** What to try, as a sentence. */
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of Understudy. Its message follows one grammar:
+ * `Failed to <verb> <thing> (<value>): <reason>`.
+ */
+export class UnderstudyError extends Error {
+  override readonly name = 'UnderstudyError';
+  readonly code: ErrorCode;
+  readonly place: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.code = code;
+    this.place = facts.place;
+    this.hint = facts.hint;
+  }
+}

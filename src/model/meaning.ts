@@ -1,0 +1,62 @@
+import { UnderstudyError } from '../errors.ts';
+import { didYouMean } from '../spec/closest.ts';
+import { below } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
+import type { Model, Operation, Property, Resource } from './model.ts';
+
+/**
+ * Checks that the names which `x-understudy` uses are names of the document: properties,
+ * siblings, children, the parent's properties.
+ *
+ * @throws UnderstudyError `extension-invalid`, with the place and the nearest name
+ */
+export function checkMeaning(model: Model): void {
+  for (const resource of model.resources.values()) {
+    for (const property of resource.properties.values()) checkProperty(model, resource, property);
+  }
+  for (const operation of model.operations) checkOperation(model, operation);
+}
+
+function checkProperty({ resources }: Model, resource: Resource, property: Property): void {
+  const { origin, hints, place } = property;
+  const at = `${place}/x-understudy`;
+  const siblings = resource.properties.keys();
+  if (hints.follows !== undefined) expect(hints.follows, siblings, below(at, 'follows'));
+  if (hints.given !== undefined) {
+    expect(hints.given.property, resource.properties.keys(), below(at, 'given'));
+  }
+  if (origin.kind !== 'derived') return;
+  const { from } = origin;
+  if (from.kind === 'count') expect(from.child, resource.children, below(at, 'derived', 'count'));
+  if (from.kind === 'sum') {
+    for (const name of from.of) expect(name, resource.properties.keys(), below(at, 'derived', 'sum'));
+  }
+  if (from.kind === 'parent' && from.property !== '') {
+    const parent = resources.get(resource.parent?.resource ?? '');
+    expect(from.property, parent?.properties.keys() ?? [], below(at, 'derived', 'parent'));
+  }
+}
+
+function checkOperation({ resources }: Model, operation: Operation): void {
+  const resource = resources.get(operation.resource ?? '');
+  if (resource === undefined) return;
+  const names = (): Iterable<string> => resource.properties.keys();
+  for (const { property, values, place } of operation.parameters) {
+    const at = `${place}/x-understudy`;
+    if (property !== undefined) expect(property, names(), below(at, 'property'));
+    for (const { by } of Object.values(values ?? {})) expect(by, names(), below(at, 'values'));
+  }
+  const at = below(operation.place, 'x-understudy');
+  if (operation.body?.sets !== undefined) expect(operation.body.sets, names(), below(at, 'sets'));
+  if (operation.order !== undefined) expect(operation.order.by, names(), below(at, 'order'));
+}
+
+function expect(name: string, known: Iterable<string>, place: Place): void {
+  const names = [...known];
+  if (names.includes(name)) return;
+  throw new UnderstudyError(
+    'extension-invalid',
+    `Failed to understand x-understudy (${name}): nothing has this name here`,
+    { place, hint: didYouMean(name, names) ?? `There is: ${names.join(', ') || 'nothing'}.` },
+  );
+}

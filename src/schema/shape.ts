@@ -1,0 +1,200 @@
+import { arrayOf, isObject, membersOf, objectOf, stringsOf, typeOf } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import { below, lookUp, tokensOf } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
+
+export type JsonType = 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
+
+/**
+ * A schema as it is meant: references followed, `allOf` merged, "this or null"
+ * folded into `nullable`. Schemas below it are named by their places, so that
+ * recursive ones need no care.
+ */
+export interface Shape {
+  readonly place: Place;
+  /** The name among `components.schemas`, where it was reached by reference. */
+  readonly name: string | undefined;
+  /** Without `null`; empty where anything goes. */
+  readonly types: readonly JsonType[];
+  readonly nullable: boolean;
+  readonly properties: ReadonlyMap<string, Place>;
+  readonly required: ReadonlySet<string>;
+  readonly items: Place | undefined;
+  readonly prefixItems: readonly Place[];
+  /** Members beside `properties`: allowed, forbidden, or of a schema. */
+  readonly additional: Place | boolean;
+  /** The alternatives, where there are several beside null. */
+  readonly union: readonly Place[];
+  /** Every other keyword, annotations and `x-` members included. */
+  readonly keywords: JsonObject;
+}
+
+interface Draft {
+  name: string | undefined;
+  types: JsonType[] | undefined;
+  nullable: boolean;
+  properties: Map<string, Place>;
+  required: Set<string>;
+  items: Place | undefined;
+  prefixItems: Place[];
+  additional: Place | boolean;
+  union: Place[];
+  keywords: Record<string, Json | undefined>;
+}
+
+const APPLICATORS = new Set([
+  '$ref',
+  'type',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'properties',
+  'required',
+  'items',
+  'prefixItems',
+  'additionalProperties',
+]);
+
+/** The shapes of one document, each made once. */
+export class Shapes {
+  readonly #root: JsonObject;
+  readonly #made = new Map<Place, Shape>();
+
+  constructor(root: JsonObject) {
+    this.#root = root;
+  }
+
+  /** The shape of the schema at a place. */
+  at(place: Place): Shape {
+    const made = this.#made.get(place);
+    if (made !== undefined) return made;
+    const shape = this.#make(place);
+    this.#made.set(place, shape);
+    return shape;
+  }
+
+  /** The shape below a property, if the shape or one of its alternatives has it. */
+  property(shape: Shape, name: string): Shape | undefined {
+    const place = this.properties(shape).get(name);
+    return place === undefined ? undefined : this.at(place);
+  }
+
+  /** The properties of a shape with those of all its alternatives, in order of declaration. */
+  properties(shape: Shape): ReadonlyMap<string, Place> {
+    if (shape.union.length === 0) return shape.properties;
+    const all = new Map(shape.properties);
+    for (const place of shape.union) {
+      for (const [name, property] of this.at(place).properties) {
+        if (!all.has(name)) all.set(name, property);
+      }
+    }
+    return all;
+  }
+
+  #make(place: Place): Shape {
+    const draft: Draft = {
+      name: undefined,
+      types: undefined,
+      nullable: false,
+      properties: new Map(),
+      required: new Set(),
+      items: undefined,
+      prefixItems: [],
+      additional: true,
+      union: [],
+      keywords: {},
+    };
+    this.#gather(place, draft, new Set());
+    const types = draft.types ?? typesBy(draft);
+    return Object.freeze({ place, ...draft, types });
+  }
+
+  #gather(place: Place, draft: Draft, seen: Set<Place>): void {
+    if (seen.has(place)) return;
+    seen.add(place);
+    const schema = lookUp(this.#root, place);
+    if (schema === false) draft.keywords['not'] = {};
+    if (!isObject(schema)) return;
+    if (typeof schema['$ref'] === 'string') {
+      const tokens = tokensOf(schema['$ref']);
+      if (tokens.length === 3 && tokens[1] === 'schemas') draft.name ??= tokens[2];
+      this.#gather(schema['$ref'], draft, seen);
+    }
+    for (const index of arrayOf(schema['allOf']).keys()) {
+      this.#gather(below(place, 'allOf', index), draft, seen);
+    }
+    for (const keyword of ['anyOf', 'oneOf']) this.#alternatives(place, schema, keyword, draft, seen);
+    takeTypes(schema, draft);
+    for (const [name] of membersOf(schema['properties'])) {
+      draft.properties.set(name, below(place, 'properties', name));
+    }
+    for (const name of stringsOf(schema['required'])) draft.required.add(name);
+    if (schema['items'] !== undefined) draft.items = below(place, 'items');
+    for (const index of arrayOf(schema['prefixItems']).keys()) {
+      draft.prefixItems.push(below(place, 'prefixItems', index));
+    }
+    const additional = schema['additionalProperties'];
+    if (typeof additional === 'boolean') draft.additional = additional;
+    else if (additional !== undefined) draft.additional = below(place, 'additionalProperties');
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (!APPLICATORS.has(keyword)) draft.keywords[keyword] = value;
+    }
+  }
+
+  #alternatives(
+    place: Place,
+    schema: JsonObject,
+    keyword: string,
+    draft: Draft,
+    seen: Set<Place>,
+  ): void {
+    const branches = arrayOf(schema[keyword]);
+    const places = branches
+      .map((branch, index) => (isNull(branch) ? undefined : below(place, keyword, index)))
+      .filter((branch) => branch !== undefined);
+    if (places.length < branches.length) draft.nullable = true;
+    const [only] = places;
+    if (places.length === 1 && only !== undefined) this.#gather(only, draft, seen);
+    else if (draft.union.length === 0) draft.union.push(...places);
+  }
+}
+
+function isNull(schema: Json): boolean {
+  const { type, enum: values, const: value } = objectOf(schema) ?? {};
+  if (type === 'null' || value === null) return true;
+  return Array.isArray(values) && values.length === 1 && values[0] === null;
+}
+
+function takeTypes(schema: JsonObject, draft: Draft): void {
+  const { type, enum: values } = schema;
+  const types = typeof type === 'string' ? [type] : Array.isArray(type) ? stringsOf(type) : undefined;
+  if (types?.includes('null')) draft.nullable = true;
+  if (types !== undefined) {
+    const found = types.filter((name): name is JsonType => name !== 'null');
+    draft.types = draft.types === undefined ? found : narrowed(draft.types, found);
+  } else if (Array.isArray(values) && values.includes(null)) {
+    draft.nullable = true;
+  }
+}
+
+function narrowed(before: JsonType[], more: JsonType[]): JsonType[] {
+  const both = more.filter(
+    (type) => before.includes(type) || (type === 'integer' && before.includes('number')),
+  );
+  return both.length > 0 ? both : before;
+}
+
+/** The types that the keywords speak of, where no type is given. */
+function typesBy(draft: Draft): JsonType[] {
+  const { keywords } = draft;
+  if (draft.properties.size > 0) return ['object'];
+  if (draft.items !== undefined || draft.prefixItems.length > 0) return ['array'];
+  const values = 'const' in keywords ? [keywords['const'] ?? null] : arrayOf(keywords['enum']);
+  const types = new Set(values.map(typeOf));
+  types.delete('null');
+  if (types.size > 0) return [...types] as JsonType[];
+  if (['pattern', 'format', 'minLength', 'maxLength'].some((name) => name in keywords)) {
+    return ['string'];
+  }
+  return [];
+}

@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from './json.ts';
+
+/** A place in a document: `#` and a JSON pointer (RFC 6901), such as `#/paths/~1pets/get`. */
+export type Place = string;
+
+/** The tokens of a JSON pointer, with or without its `#`. */
+export function tokensOf(pointer: string): string[] {
+  const path = pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer;
+  if (path === '') return [];
+  return path
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The place that lies below another one. */
+export function below(place: Place, ...tokens: (string | number)[]): Place {
+  return tokens.reduce<string>(
+    (path, token) => `${path}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    place,
+  );
+}
+
+/** What stands at a place, or `undefined`. */
+export function lookUp(root: Json, place: Place): Json | undefined {
+  let value: Json | undefined = root;
+  for (const token of tokensOf(place)) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!Object.hasOwn(value, token)) return undefined;
+    value = (value as JsonObject)[token];
+  }
+  return value;
+}
+
+/** A place as a URI fragment, for a validator that reads `$ref` as RFC 3986 says. */
+export function fragmentOf(place: Place): string {
+  return `#${place.slice(1).split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function decodeFragment(fragment: string): string {
+  if (!fragment.includes('%')) return fragment;
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

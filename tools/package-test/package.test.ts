@@ -1,0 +1,117 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import manifest from '../../package.json' with { type: 'json' };
+import { root } from '../root.ts';
+import { checkTypes } from './types.ts';
+import { Server } from './server.ts';
+import { oldestNode, run, setUp, type Workshop } from './workshop.ts';
+
+let shop: Workshop;
+beforeAll(() => {
+  shop = setUp();
+});
+afterAll(() => shop?.remove());
+
+describe('what is published', () => {
+  test('is the library, the documents and the fixtures, and nothing else', () => {
+    const known = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'fixtures', 'package.json'];
+    expect(readdirSync(shop.installed).toSorted()).toEqual([...known, 'spec']);
+    const files = readdirSync(shop.installed, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /\.test\.|\.tgz$|node_modules/.test(file))).toEqual([]);
+  });
+
+  test('has no install script', () => {
+    const published: typeof manifest = JSON.parse(
+      readFileSync(path.join(shop.installed, 'package.json'), 'utf8'),
+    );
+    const names = Object.keys(published.scripts);
+    expect(names.filter((name) => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([]);
+  });
+
+  test('has an executable command', () => {
+    const main = path.join(shop.installed, manifest.bin.understudy);
+    expect(statSync(main).mode & 0o111).toBe(0o111);
+  });
+
+  test('satisfies publint', async () => {
+    const { messages } = await publint({ pkgDir: shop.installed, pack: false, strict: true });
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  test('satisfies Are The Types Wrong', () => {
+    const options = ['--profile', 'esm-only', '--no-emoji', '--no-color'];
+    expect(run('attw', [...options, shop.tarball], root)).toContain('No problems found');
+  });
+});
+
+describe.each(['typescript 7', 'typescript 5.9'] as const)('its types, for %s', (compiler) => {
+  test.each(['nodenext', 'bundler'] as const)('resolve under %s', (resolution) => {
+    expect(checkTypes(shop, compiler, resolution)).toBe('');
+  });
+});
+
+const local = path.join(root, 'node_modules', 'node', 'bin', 'node');
+const nodes = [
+  { name: manifest.devDependencies.node, node: () => local },
+  { name: oldestNode, node: () => path.join(shop.folder, 'node_modules', 'node', 'bin', 'node') },
+];
+
+describe.each(nodes)('on Node $name', ({ name, node }) => {
+  test('is the Node that it says', () => {
+    expect(run(node(), ['--version'], shop.folder).trim()).toBe(`v${name}`);
+  });
+
+  test('the library can be imported', () => {
+    const script = `
+      const names = ['openapi-understudy', 'openapi-understudy/express'];
+      const modules = await Promise.all(names.map((name) => import(name)));
+      console.log(modules.every((module) => Object.keys(module).length > 0));`;
+    const printed = run(node(), ['--input-type=module', '--eval', script], shop.folder);
+    expect(printed.trim()).toBe('true');
+  });
+
+  test('the command answers a list, and ends when it is interrupted', async () => {
+    const main = path.join(shop.installed, manifest.bin.understudy);
+    const server = await Server.start(
+      node(),
+      (port) => [main, 'serve', '--port', port],
+      shop.folder,
+    );
+    try {
+      await expectConversations(server);
+      expect(await server.interrupt()).toBe(0);
+    } finally {
+      server.kill();
+    }
+  });
+});
+
+test('`npx understudy --version` prints the version', () => {
+  const printed = run('npx', ['--no', 'understudy', '--', '--version'], shop.folder);
+  expect(printed.trim()).toBe(manifest.version);
+});
+
+test('`npm start` in the repository serves', async () => {
+  const server = await Server.start(
+    'npm',
+    (port) => ['start', '--silent', '--', '--port', port],
+    root,
+  );
+  try {
+    await expectConversations(server);
+    await server.interrupt();
+  } finally {
+    server.kill();
+  }
+});
+
+async function expectConversations(server: Server): Promise<void> {
+  const response = await server.get('/admin/api/v2/conversations');
+  expect(response.status).toBe(200);
+  expect(await response.json()).toHaveProperty('data');
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { root } from '../root.ts';
+
+/** The oldest Node that the package promises to run on. */
+export const oldestNode = '22.19.0';
+
+/** A project in a temporary folder that has the packed package, and the oldest Node, installed. */
+export interface Workshop {
+  folder: string;
+  tarball: string;
+  /** The folder of the installed package. */
+  installed: string;
+  remove(): void;
+}
+
+export function setUp(): Workshop {
+  const folder = mkdtempSync(path.join(tmpdir(), 'understudy-package-'));
+  run('npm', ['pack', '--silent', '--pack-destination', folder], root);
+  const tarball = path.join(folder, only(readdirSync(folder)));
+
+  const manifest = { private: true, type: 'module', allowScripts: { node: true } };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  run('npm', ['install', '--no-audit', '--no-fund', tarball, `node@${oldestNode}`], folder);
+
+  return {
+    folder,
+    tarball,
+    installed: path.join(folder, 'node_modules', 'openapi-understudy'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs a command to its end and returns what it printed; throws with its output if it fails. */
+export function run(command: string, args: readonly string[], folder: string): string {
+  return execFileSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+}
+
+function only<T>(values: readonly T[]): T {
+  const [value] = values;
+  if (value === undefined || values.length > 1) {
+    throw new Error(`Failed to find one packed file: found ${values.length}`);
+  }
+  return value;
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'contract-tests/**/*.test.ts',
+            'tests/**/*.test.ts',
+            'tools/architecture/**/*.test.ts',
+          ],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['tools/package-test/**/*.test.ts'],
+          // Installs from the registry and starts servers: slow, and after the rest so that it
+          // disturbs no test that measures time.
+          hookTimeout: 300_000,
+          testTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
