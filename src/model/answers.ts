@@ -18,7 +18,10 @@ export interface RawAnswer {
 }
 
 /** The documented answers of an operation, by status. */
-export function answersOf(root: JsonObject, operation: RawOperation): ReadonlyMap<string, RawAnswer> {
+export function answersOf(
+  root: JsonObject,
+  operation: RawOperation,
+): ReadonlyMap<string, RawAnswer> {
   const answers = new Map<string, RawAnswer>();
   for (const [status] of membersOf(operation.value['responses'])) {
     const { value, place } = follow(root, below(operation.place, 'responses', status));
@@ -125,7 +128,8 @@ function arraysIn(shapes: Shapes, shape: Shape, at: readonly string[]): FoundLis
     const inner = shapes.at(place);
     const path = [...at, name];
     if (inner.items !== undefined) {
-      const isOfRecords = isRecordLike(shapes.at(inner.items)) || shapes.at(inner.items).union.length > 0;
+      const isOfRecords =
+        isRecordLike(shapes.at(inner.items)) || shapes.at(inner.items).union.length > 0;
       return isOfRecords || at.length === 0 ? [{ at: path, item: inner.items, envelope: [] }] : [];
     }
     return at.length === 0 && inner.properties.size > 0 ? arraysIn(shapes, inner, path) : [];
@@ -143,6 +147,13 @@ function likeliest(arrays: readonly FoundList[], literal: string): FoundList | u
 
 function envelopeOf(shapes: Shapes, shape: Shape, list: readonly string[]): EnvelopeField[] {
   return fieldsIn(shapes, shape, [], list);
+}
+
+/** What stands around a record in a body; none of it is about pages. */
+export function fieldsAround(shapes: Shapes, body: Place, at: readonly string[]): EnvelopeField[] {
+  return fieldsIn(shapes, shapes.at(body), [], at)
+    .filter((field) => field.role === undefined)
+    .map((field) => ({ ...field, role: undefined }));
 }
 
 function fieldsIn(
@@ -178,4 +189,3 @@ function headersOf(root: JsonObject, response: JsonObject, place: Place): Answer
       };
     });
 }
-

@@ -34,7 +34,12 @@ export function placementOf(
   if (isBehaviour(said)) {
     const isAboutOne = own === undefined && (of ?? within) !== undefined;
     const reason = 'x-understudy says so';
-    return { behaviour: said, reason, collection: said === 'example' ? undefined : collection, isAboutOne };
+    return {
+      behaviour: said,
+      reason,
+      collection: said === 'example' ? undefined : collection,
+      isAboutOne,
+    };
   }
   if (own !== undefined) return placeOnCollection(shapes, read, collection ?? own);
   if (of !== undefined) return placeOnItem(read, collection ?? of);
@@ -73,7 +78,8 @@ function placeOnItem(read: Read, collection: Collection): Placement {
     DELETE: 'delete',
   };
   const behaviour = behaviours[read.raw.method];
-  if (behaviour === undefined) return example(`${read.raw.method} on a record has no common meaning`);
+  if (behaviour === undefined)
+    return example(`${read.raw.method} on a record has no common meaning`);
   return { behaviour, reason: `${read.raw.method} on one record`, collection, isAboutOne: true };
 }
 
@@ -83,7 +89,9 @@ function placeWithin(shapes: Shapes, read: Read, collection: Collection): Placem
   const body = successOf(answers).answer?.schema;
   const shape = body === undefined ? undefined : shapes.at(body);
   const isChange = ['PUT', 'PATCH', 'POST'].includes(raw.method);
-  const property = [...(shape?.properties.keys() ?? [])].find((name) => plain(name) === plain(literal));
+  const property = [...(shape?.properties.keys() ?? [])].find(
+    (name) => plain(name) === plain(literal),
+  );
   if (isChange && property !== undefined && raw.value['requestBody'] !== undefined) {
     const reason = `${raw.method} on a part of one record that is one of its properties`;
     return { behaviour: 'update', reason, collection, isAboutOne: true };

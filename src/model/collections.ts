@@ -65,10 +65,17 @@ function isListPath(
   if (get === undefined) return false;
   const list = listOf(shapes, get);
   if (list === undefined) return false;
-  const hasItems = paths.some((other) => containerOf(other) === path && partsOf(other).endsInParameter);
-  const isOfObjects = shapes.at(list.item).types.includes('object') || shapes.at(list.item).union.length > 0;
+  const hasItems = paths.some(
+    (other) => containerOf(other) === path && partsOf(other).endsInParameter,
+  );
+  const isOfObjects =
+    shapes.at(list.item).types.includes('object') || shapes.at(list.item).union.length > 0;
   const isWhole = list.at.length === 0 || list.envelope.some(({ role }) => role !== undefined);
-  return hasItems || here.some(({ raw }) => raw.method === 'POST') || (isOfObjects && (isWhole || isSole(list)));
+  return (
+    hasItems ||
+    here.some(({ raw }) => raw.method === 'POST') ||
+    (isOfObjects && (isWhole || isSole(list)))
+  );
 }
 
 /** Whether the body holds nothing but the list. */
@@ -92,7 +99,8 @@ function named(
   for (const collection of collections) {
     const kind = kindOf(shapes, reads, collection);
     const said = reads.find(
-      ({ raw }) => raw.parts.path === collection.path && typeof raw.extension['resource'] === 'string',
+      ({ raw }) =>
+        raw.parts.path === collection.path && typeof raw.extension['resource'] === 'string',
     )?.raw.extension['resource'];
     const base = typeof said === 'string' ? said : collection.literal;
     const taken = kinds.get(base);
@@ -105,7 +113,11 @@ function named(
 }
 
 /** The schema of a collection's records, by the name it has in the document. */
-function kindOf(shapes: Shapes, reads: readonly Read[], collection: Collection): string | undefined {
+function kindOf(
+  shapes: Shapes,
+  reads: readonly Read[],
+  collection: Collection,
+): string | undefined {
   for (const read of reads) {
     if (read.raw.method !== 'GET') continue;
     const { path } = read.raw.parts;

@@ -31,7 +31,10 @@ export function compile(given: unknown): Model {
   const assumptions = assumptionsOf(root);
   const policy = policyOf(assumptions);
   const reads = rawOperations(document).map((raw) => ({ raw, answers: answersOf(root, raw) }));
-  const dialect = dialectOf(shapes, reads.map(({ answers }) => answers));
+  const dialect = dialectOf(
+    shapes,
+    reads.map(({ answers }) => answers),
+  );
   const collections = collectionsOf(shapes, reads);
   const placed = reads.map((read) => ({ read, placement: placementOf(shapes, read, collections) }));
   const drafts = resourcesOf(root, shapes, collections, placed);
@@ -94,7 +97,14 @@ function indexed(resource: Resource, operations: readonly Operation[]): Resource
   );
   const parent = resource.partitioned ? undefined : resource.parent?.property;
   const names = [...filtered, parent].filter((name) => name !== undefined);
-  return { ...resource, indexed: [...new Set(names)].filter((name) => resource.properties.has(name)) };
+  return { ...resource, indexed: [...new Set(names)].filter((name) => isOwn(resource, name)) };
+}
+
+/** What a record has from a parent that its path names is the same for all that live there. */
+function isOwn({ properties, partitioned }: Resource, name: string): boolean {
+  const origin = properties.get(name)?.origin;
+  if (origin === undefined) return false;
+  return !(partitioned && origin.kind === 'derived' && origin.from.kind === 'parent');
 }
 
 function isExact(match: string): boolean {

@@ -29,7 +29,8 @@ function checkProperty({ resources }: Model, resource: Resource, property: Prope
   const { from } = origin;
   if (from.kind === 'count') expect(from.child, resource.children, below(at, 'derived', 'count'));
   if (from.kind === 'sum') {
-    for (const name of from.of) expect(name, resource.properties.keys(), below(at, 'derived', 'sum'));
+    for (const name of from.of)
+      expect(name, resource.properties.keys(), below(at, 'derived', 'sum'));
   }
   if (from.kind === 'parent' && from.property !== '') {
     const parent = resources.get(resource.parent?.resource ?? '');

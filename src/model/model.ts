@@ -165,6 +165,7 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly fallback: Json | undefined;
+  readonly minimum: Json | undefined;
   readonly role: Role;
   readonly property: string | undefined;
   readonly match: Match;

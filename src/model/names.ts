@@ -86,9 +86,11 @@ export function envelopeRoleByName(
   return isNumber ? role : undefined;
 }
 
-const BIRTH = /^(created|creation|inserted|posted|added|submitted|issued)(at|on|time|date|datetime|timestamp|utc)?$/;
+const BIRTH =
+  /^(created|creation|inserted|posted|added|submitted|issued)(at|on|time|date|datetime|timestamp|utc)?$/;
 const BIRTH_REVERSED = /^(date|time|datetime|timestamp)(created|added|posted)$/;
-const CHANGE = /^(updated|modified|lastupdated|lastmodified|changed|edited)(at|on|time|date|datetime|timestamp|utc)?$/;
+const CHANGE =
+  /^(updated|modified|lastupdated|lastmodified|changed|edited)(at|on|time|date|datetime|timestamp|utc)?$/;
 const CHANGE_REVERSED = /^(date|time|datetime|timestamp)(updated|modified|changed)$/;
 
 /** Whether a name speaks of the time of creation or of the last change. */

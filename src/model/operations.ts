@@ -3,7 +3,7 @@ import { follow } from '../spec/document.ts';
 import { objectOf, stringOf } from '../spec/json.ts';
 import type { JsonObject } from '../spec/json.ts';
 import { below, tokensOf } from '../spec/pointer.ts';
-import { findItem, mediaOf, shapeAt, successOf } from './answers.ts';
+import { fieldsAround, findItem, mediaOf, shapeAt, successOf } from './answers.ts';
 import type { Placement } from './behaviour.ts';
 import { listOf } from './collections.ts';
 import type { Read } from './collections.ts';
@@ -47,7 +47,7 @@ export function operationOf(
     parentParameters: raw.parts.parameters.slice(0, depth),
     parameters: parametersOf(shapes, raw, { ...surroundings, placement, keyParameter }),
     body: bodyOf(root, shapes, raw, behaviour, surroundings),
-    answer: answerOf(shapes, read, placement),
+    answer: answerOf(shapes, read, placement, surroundings),
     order: orderIn(raw.extension['order']),
     refusals: refusalsOf(shapes, answers, dialect, policy),
   };
@@ -74,7 +74,8 @@ function bodyOf(
   const schema =
     media?.schema === undefined ? undefined : below(place, 'content', media.type, 'schema');
   const shape = schema === undefined ? undefined : shapes.at(schema);
-  const isBare = shape !== undefined && shape.properties.size === 0 && !shape.types.includes('object');
+  const isBare =
+    shape !== undefined && shape.properties.size === 0 && !shape.types.includes('object');
   const said = stringOf(raw.extension['sets']);
   const named = propertyNamed(raw.parts.literal ?? '', properties);
   return {
@@ -84,11 +85,19 @@ function bodyOf(
     schema,
     sets: said ?? (behaviour === 'update' && isBare ? named : undefined),
     members: shape === undefined ? [] : [...shapes.properties(shape).keys()],
-    merges: raw.method !== 'PUT' || behaviour !== 'update' || raw.parts.literal !== raw.parts.segments.at(-2),
+    merges:
+      raw.method !== 'PUT' ||
+      behaviour !== 'update' ||
+      raw.parts.literal !== raw.parts.segments.at(-2),
   };
 }
 
-function answerOf(shapes: Shapes, read: Read, { behaviour, collection }: Placement): Answer {
+function answerOf(
+  shapes: Shapes,
+  read: Read,
+  { behaviour, collection }: Placement,
+  { properties }: Pick<Surroundings, 'properties'>,
+): Answer {
   const { status, answer } = successOf(read.answers);
   const shared = {
     status,
@@ -109,7 +118,11 @@ function answerOf(shapes: Shapes, read: Read, { behaviour, collection }: Placeme
     at === undefined
       ? findItem(shapes, answer.schema, collection.literal)
       : { at, item: shapeAt(shapes, answer.schema, at)?.place ?? answer.schema };
-  return { ...bare, ...found, shown: shownOf(shapes, found.item) };
+  const shown = shownOf(shapes, found.item);
+  // An answer that has nothing of the record, such as a mere confirmation, does not show it.
+  if (shown !== undefined && !shown.some((name) => properties.has(name))) return bare;
+  const envelope = found.at.length === 0 ? [] : fieldsAround(shapes, answer.schema, found.at);
+  return { ...bare, ...found, shown, envelope };
 }
 
 /** The members that a schema names; nothing where it names none and is open. */
@@ -117,4 +130,3 @@ function shownOf(shapes: Shapes, item: string): readonly string[] | undefined {
   const names = [...shapes.properties(shapes.at(item)).keys()];
   return names.length === 0 ? undefined : names;
 }
-

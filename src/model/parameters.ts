@@ -56,6 +56,7 @@ export function parametersOf(
           style,
           explode: typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form',
           fallback: shape?.keywords['default'],
+          minimum: shape?.keywords['minimum'],
           role: meaning.role,
           property: meaning.property,
           match: meaning.match ?? 'equal',
@@ -68,7 +69,9 @@ export function parametersOf(
 
 /** Header parameters of these names are described elsewhere (OpenAPI 3.1.1, section 4.8.12.1). */
 function isReserved(where: string, name: string): boolean {
-  return where === 'header' && ['accept', 'content-type', 'authorization'].includes(name.toLowerCase());
+  return (
+    where === 'header' && ['accept', 'content-type', 'authorization'].includes(name.toLowerCase())
+  );
 }
 
 function contentSchema(value: JsonObject, place: string): string | undefined {
@@ -95,7 +98,8 @@ function meaningOf(
   }
   if (where === 'path') return { role: 'id', reason: 'it stands in the path' };
   const property = propertyNamed(name, surroundings.properties);
-  if (where === 'header') return scopeOr(name, property, surroundings, 'a header with no known effect');
+  if (where === 'header')
+    return scopeOr(name, property, surroundings, 'a header with no known effect');
   if (where === 'cookie') return { role: 'ignored', reason: 'a cookie with no known effect' };
   if (property !== undefined && isScope(name, surroundings)) {
     return { role: 'scope', property, reason: 'every operation of the resource takes it' };
@@ -139,12 +143,19 @@ function listMeaning(
     }
     return { role, values, reason: 'its name tells of order' };
   }
-  if (role !== undefined && takesRole(role, shape)) return { role, reason: 'its name is a usual one' };
+  if (role !== undefined && takesRole(role, shape))
+    return { role, reason: 'its name is a usual one' };
   const bound = boundOf(name, properties);
-  if (bound !== undefined) return { role: 'filter', ...bound, reason: 'its name bounds a property' };
+  if (bound !== undefined)
+    return { role: 'filter', ...bound, reason: 'its name bounds a property' };
   const one = isMany(shape) ? propertyNamed(singular(name), properties) : undefined;
   if (one !== undefined) {
-    return { role: 'filter', property: one, match: 'one-of', reason: 'its name is the plural of a property' };
+    return {
+      role: 'filter',
+      property: one,
+      match: 'one-of',
+      reason: 'its name is the plural of a property',
+    };
   }
   if (['q', 'query', 'search', 'searchterm', 'keyword', 'term', 'text'].includes(plain(name))) {
     return { role: 'filter', match: 'contains', reason: 'its name tells of a search' };
@@ -167,7 +178,8 @@ export function propertyNamed(name: string, properties: Properties): string | un
   return [...properties.keys()].find((property) => plain(property) === plain(name));
 }
 
-const LOWER = /^(?:(?:min|from|since|after|gte?)[_-]?(.+)|(.+?)[_-]?(?:min|from|since|after|gte?))$/i;
+const LOWER =
+  /^(?:(?:min|from|since|after|gte?)[_-]?(.+)|(.+?)[_-]?(?:min|from|since|after|gte?))$/i;
 const UPPER = /^(?:(?:max|to|until|before|lte?)[_-]?(.+)|(.+?)[_-]?(?:max|to|until|before|lte?))$/i;
 
 function boundOf(

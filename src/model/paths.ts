@@ -98,7 +98,8 @@ function parametersOf(root: JsonObject, holder: JsonObject, place: Place): Found
 }
 
 function overridden(shared: Found, own: Found): Found {
-  const name = ({ value }: Found[number]): string => `${String(value['in'])} ${String(value['name'])}`;
+  const name = ({ value }: Found[number]): string =>
+    `${String(value['in'])} ${String(value['name'])}`;
   const names = new Set(own.map(name));
   return [...shared.filter((parameter) => !names.has(name(parameter))), ...own];
 }

@@ -128,7 +128,9 @@ function countedChild(anatomy: Anatomy, name: string, shape: Shape): string | un
   if (!shape.types.includes('integer')) return undefined;
   const words = wordsOf(name);
   if (!words.includes('count') && words[0] !== 'num' && words[0] !== 'number') return undefined;
-  const thing = words.filter((word) => !['count', 'num', 'number', 'of', 'total'].includes(word)).join('');
+  const thing = words
+    .filter((word) => !['count', 'num', 'number', 'of', 'total'].includes(word))
+    .join('');
   return anatomy.children.find((child) => {
     const last = child.split('.').at(-1) ?? child;
     return plain(last) === thing || plain(singular(last)) === thing;

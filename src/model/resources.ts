@@ -36,9 +36,18 @@ export function resourcesOf(
   for (const name of names) {
     const own = collections.filter((collection) => collection.name === name);
     const parents = [...new Set(own.map(({ parent }) => parent?.name))];
-    const children = collections.filter(({ parent }) => parent?.name === name).map((child) => child.name);
+    const children = collections
+      .filter(({ parent }) => parent?.name === name)
+      .map((child) => child.name);
     const operations = placed.filter(({ placement }) => placement.collection?.name === name);
-    const resource = resourceOf(root, shapes, { name, own, parents, children, operations, resources });
+    const resource = resourceOf(root, shapes, {
+      name,
+      own,
+      parents,
+      children,
+      operations,
+      resources,
+    });
     resources.set(name, resource);
   }
   return resources;
@@ -57,8 +66,8 @@ interface Case {
 function resourceOf(root: JsonObject, shapes: Shapes, the: Case): Resource {
   const { name, own, children, operations } = the;
   const said = objectOf(objectOf(objectOf(root['x-understudy'])?.['resources'])?.[name]) ?? {};
-  const records = operations.map((operation) => recordOf(shapes, operation));
-  const shown = new Map(records.flatMap((record) => (record ? [...shapes.properties(record)] : [])));
+  const records = recordsOf(shapes, operations);
+  const shown = new Map(records.flatMap((record) => [...shapes.properties(record)]));
   const itemPath = own.find((collection) => collection.itemPath !== undefined)?.itemPath;
   const parameter = itemPath === undefined ? undefined : partsOf(itemPath).parameters.at(-1);
   const key = typeof said['key'] === 'string' ? said['key'] : keyOf(name, parameter, shown);
@@ -73,7 +82,7 @@ function resourceOf(root: JsonObject, shapes: Shapes, the: Case): Resource {
     parent,
     children: [...new Set(children)],
     shown,
-    required: new Set(records.flatMap((record) => [...(record?.required ?? [])])),
+    required: new Set(records.flatMap((record) => [...record.required])),
     createBody: create && bodyShape(root, shapes, create.read),
     updateMembers: new Set(
       operations
@@ -101,6 +110,27 @@ function resourceOf(root: JsonObject, shapes: Shapes, the: Case): Resource {
   };
 }
 
+/**
+ * The shapes in which records are shown: by what reads them, and by writes as far as their
+ * answers have something in common with those.
+ */
+function recordsOf(shapes: Shapes, operations: readonly Placed[]): readonly Shape[] {
+  const shown = (isRead: boolean): Shape[] =>
+    operations
+      .filter(
+        ({ placement: { behaviour } }) => (behaviour === 'read' || behaviour === 'list') === isRead,
+      )
+      .map((operation) => recordOf(shapes, operation))
+      .filter((record) => record !== undefined);
+  const [reads, writes] = [shown(true), shown(false)];
+  const names = new Set(reads.flatMap((record) => [...shapes.properties(record).keys()]));
+  const alike = writes.filter(
+    (record) =>
+      names.size === 0 || [...shapes.properties(record).keys()].some((name) => names.has(name)),
+  );
+  return [...reads.toReversed(), ...alike];
+}
+
 /** The shape of the record that an operation shows. */
 function recordOf(shapes: Shapes, { read, placement }: Placed): Shape | undefined {
   if (placement.behaviour === 'list') {
@@ -112,8 +142,8 @@ function recordOf(shapes: Shapes, { read, placement }: Placed): Shape | undefine
   return shapes.at(findItem(shapes, body, placement.collection?.literal ?? '').item);
 }
 
-function recordName(records: readonly (Shape | undefined)[]): string | undefined {
-  const names = records.flatMap((record) => record?.name ?? []);
+function recordName(records: readonly Shape[]): string | undefined {
+  const names = records.flatMap((record) => record.name ?? []);
   return names.toSorted((a, b) => a.length - b.length)[0];
 }
 
@@ -142,7 +172,10 @@ function keyOf(
   return HIDDEN_KEY;
 }
 
-function parentOf({ own, parents, resources }: Case, shown: ReadonlyMap<string, Place>): Parent | undefined {
+function parentOf(
+  { own, parents, resources }: Case,
+  shown: ReadonlyMap<string, Place>,
+): Parent | undefined {
   const collection = own.find(({ path }) => path.includes('{'));
   if (collection === undefined) return undefined;
   const { parameters } = partsOf(collection.path);
@@ -150,7 +183,9 @@ function parentOf({ own, parents, resources }: Case, shown: ReadonlyMap<string, 
   const known = parents.find((parent) => parent !== undefined && resources.has(parent));
   const title = singular(known ?? '');
   const wanted = [plain(parameter), ...(known === undefined ? [] : [`${plain(title)}id`])];
-  const property = [...shown.keys()].find((name) => wanted.includes(plain(name)) && plain(name) !== 'id');
+  const property = [...shown.keys()].find(
+    (name) => wanted.includes(plain(name)) && plain(name) !== 'id',
+  );
   return { resource: known, property, parameters };
 }
 

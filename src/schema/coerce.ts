@@ -63,7 +63,8 @@ function coerceScalar(type: string, value: unknown): unknown {
 }
 
 /** The white space that Pydantic trims from a number: Unicode's White_Space, which differs from `trim`. */
-const WHITE_SPACE = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
+const WHITE_SPACE =
+  '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
 const INTEGER = new RegExp(`^${WHITE_SPACE}([+-]?\\d+(?:_\\d+)*)(?:\\.0+)?${WHITE_SPACE}$`);
 const NUMBER = new RegExp(
   `^${WHITE_SPACE}([+-]?(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:[eE][+-]?\\d+(?:_\\d+)*)?)${WHITE_SPACE}$`,

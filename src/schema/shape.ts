@@ -123,7 +123,8 @@ export class Shapes {
     for (const index of arrayOf(schema['allOf']).keys()) {
       this.#gather(below(place, 'allOf', index), draft, seen);
     }
-    for (const keyword of ['anyOf', 'oneOf']) this.#alternatives(place, schema, keyword, draft, seen);
+    for (const keyword of ['anyOf', 'oneOf'])
+      this.#alternatives(place, schema, keyword, draft, seen);
     takeTypes(schema, draft);
     for (const [name] of membersOf(schema['properties'])) {
       draft.properties.set(name, below(place, 'properties', name));
@@ -167,7 +168,8 @@ function isNull(schema: Json): boolean {
 
 function takeTypes(schema: JsonObject, draft: Draft): void {
   const { type, enum: values } = schema;
-  const types = typeof type === 'string' ? [type] : Array.isArray(type) ? stringsOf(type) : undefined;
+  const types =
+    typeof type === 'string' ? [type] : Array.isArray(type) ? stringsOf(type) : undefined;
   if (types?.includes('null')) draft.nullable = true;
   if (types !== undefined) {
     const found = types.filter((name): name is JsonType => name !== 'null');

@@ -5,16 +5,18 @@ import type { Validator } from './validator.ts';
 
 /** One thing that is wrong with a value. */
 export interface Violation {
-  /** Where in the value: member names and indices. */
+  /** Where in the value: member names and indices, and the names of alternatives. */
   readonly path: readonly (string | number)[];
+  /** Where the input is: the same without the names of alternatives. */
+  readonly at: readonly string[];
   /** The keyword of JSON Schema that does not hold; `type` and `required` among them. */
   readonly keyword: string;
   /** What the keyword says, such as a bound or the allowed values. */
   readonly limit: unknown;
   /** The value there; the object that lacks the member for `required`. */
   readonly input: unknown;
-  /** The schema that is broken. */
-  readonly shape: Shape;
+  /** The schema that is broken, where there is one. */
+  readonly shape: Shape | undefined;
   /** The validator's own words. */
   readonly message: string;
 }
@@ -64,7 +66,7 @@ function explain(the: Case, shape: Shape, value: unknown, spot: Spot): void {
     const error = errors.find((one) => !isAboutNull(one) && !STRUCTURE.has(one.keyword));
     if (error === undefined) continue;
     const tokens = tokensOf(at);
-    the.found.push(violation(shape, valueAt(value, tokens), [...spot.path, ...tokens], error));
+    the.found.push(violation(shape, valueAt(value, tokens), [...spot.path, ...tokens], at, error));
   }
 }
 
@@ -82,7 +84,7 @@ function explainNode(the: Case, shape: Shape, value: unknown, spot: Spot): void 
   }
   const type = own.find(({ keyword }) => keyword === 'type');
   if (type !== undefined) {
-    the.found.push(violation(shape, value, spot.path, type));
+    the.found.push(violation(shape, value, spot.path, spot.at, type));
     return;
   }
   if (Array.isArray(value)) explainItems(the, shape, value, spot);
@@ -90,7 +92,7 @@ function explainNode(the: Case, shape: Shape, value: unknown, spot: Spot): void 
     explainMembers(the, shape, value, spot, own);
   }
   const leaf = own.find(({ keyword }) => !STRUCTURE.has(keyword));
-  if (leaf !== undefined) the.found.push(violation(shape, value, spot.path, leaf));
+  if (leaf !== undefined) the.found.push(violation(shape, value, spot.path, spot.at, leaf));
 }
 
 /** Keywords that are told at the members they are about, or that only sum up others. */
@@ -112,18 +114,19 @@ function explainMembers(
     const path = [...spot.path, name];
     const lacking = missing.get(name);
     missing.delete(name);
-    if (lacking !== undefined) the.found.push(violation(shape, value, path, lacking));
+    if (lacking !== undefined) the.found.push(violation(shape, value, path, spot.at, lacking));
     else if (Object.hasOwn(value, name)) {
       const at = `${spot.at}/${escaped(name)}`;
       explainNode(the, the.shapes.at(place), Reflect.get(value, name), { ...spot, path, at });
     }
   }
   for (const [name, error] of missing) {
-    the.found.push(violation(shape, value, [...spot.path, name], error));
+    the.found.push(violation(shape, value, [...spot.path, name], spot.at, error));
   }
   for (const error of own.filter(({ keyword }) => keyword === 'additionalProperties')) {
     const name = String(error.params['additionalProperty']);
-    the.found.push(violation(shape, Reflect.get(value, name), [...spot.path, name], error));
+    const at = `${spot.at}/${escaped(name)}`;
+    the.found.push(violation(shape, Reflect.get(value, name), [...spot.path, name], at, error));
   }
 }
 
@@ -148,7 +151,10 @@ function explainUnion(the: Case, shape: Shape, value: unknown, spot: Spot): void
   const branches = shape.union.map((place) => the.shapes.at(place));
   for (const branch of chosen(shape, branches, value)) {
     const errors = byPath(the.validator.errors(branch.place, value));
-    explain(the, branch, value, { path: [...spot.path, labelOf(branch)], at: '', errors });
+    const within: Case = { ...the, found: [] };
+    explain(within, branch, value, { path: [...spot.path, labelOf(branch)], at: '', errors });
+    const above = tokensOf(spot.at);
+    the.found.push(...within.found.map((found) => ({ ...found, at: [...above, ...found.at] })));
   }
 }
 
@@ -171,7 +177,13 @@ function labelOf(shape: Shape): string {
     if (format === 'date-time') return 'datetime';
     return format === 'date' || format === 'uuid' ? format : 'str';
   }
-  const labels = { integer: 'int', number: 'float', boolean: 'bool', array: 'list', object: 'dict' };
+  const labels = {
+    integer: 'int',
+    number: 'float',
+    boolean: 'bool',
+    array: 'list',
+    object: 'dict',
+  };
   return type === undefined ? 'any' : labels[type];
 }
 
@@ -183,10 +195,11 @@ function violation(
   shape: Shape,
   input: unknown,
   path: readonly (string | number)[],
+  at: string,
   error: ErrorObject,
 ): Violation {
   const { keyword, message = 'is not valid' } = error;
-  return { path, keyword, limit: shape.keywords[keyword], input, shape, message };
+  return { path, at: tokensOf(at), keyword, limit: shape.keywords[keyword], input, shape, message };
 }
 
 function escaped(name: string): string {

@@ -1,8 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { UnderstudyError } from '../errors.ts';
-import vocabulary from '../../spec/x-understudy.schema.json' with { type: 'json' };
+import vocabulary from '../generated/vocabulary.ts';
 import { didYouMean } from './closest.ts';
-import type { JsonObject } from './json.ts';
+import { objectOf } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import { lookUp, tokensOf } from './pointer.ts';
 import type { Place } from './pointer.ts';
 import { objectsOf } from './walk.ts';
@@ -17,19 +18,20 @@ type Kind = 'document' | 'operation' | 'parameter' | 'property';
  */
 export function checkExtensions(root: JsonObject): void {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
-  ajv.addSchema(vocabulary);
+  const schema = objectOf(vocabulary) ?? {};
+  ajv.addSchema(schema);
   for (const { value, place } of objectsOf(root)) {
     const said = value['x-understudy'];
     if (said === undefined) continue;
     const kind = kindOf(place);
-    const reference = `${vocabulary.$id}#/$defs/${kind}`;
+    const reference = `${String(schema['$id'])}#/$defs/${kind}`;
     if (ajv.validate({ $ref: reference }, said)) continue;
     const error = ajv.errors?.[0];
     if (error === undefined) continue;
     throw refusal(`${place}/x-understudy${error.instancePath}`, kind, error.keyword, {
       message: error.message ?? 'is not allowed',
       params: error.params,
-      schema: lookUp(vocabulary, schemaPlace(error.schemaPath)),
+      schema: lookUp(schema, schemaPlace(error.schemaPath)),
     });
   }
 }
@@ -51,12 +53,12 @@ function refusal(
   place: Place,
   kind: Kind,
   keyword: string,
-  facts: { message: string; params: Record<string, unknown>; schema: unknown },
+  facts: { message: string; params: Record<string, unknown>; schema: Json | undefined },
 ): UnderstudyError {
   const unknown = facts.params['additionalProperty'];
-  const properties = (facts.schema as JsonObject | undefined)?.['properties'];
+  const properties = objectOf(facts.schema)?.['properties'];
   if (keyword === 'additionalProperties' && typeof unknown === 'string') {
-    const known = Object.keys((properties as JsonObject | undefined) ?? {});
+    const known = Object.keys(objectOf(properties) ?? {});
     return new UnderstudyError(
       'extension-invalid',
       `Failed to understand x-understudy (${unknown}): it has no meaning on ${withArticle(kind)}`,

@@ -58,7 +58,8 @@ function merged(value: Json | undefined, update: Json): Json {
   const result: Record<string, Json | undefined> = { ...value };
   for (const [name, member] of Object.entries(update)) {
     if (member !== undefined) {
-      result[name] = isObject(member) || Array.isArray(member) ? merged(value[name], member) : member;
+      result[name] =
+        isObject(member) || Array.isArray(member) ? merged(value[name], member) : member;
     }
   }
   return result;

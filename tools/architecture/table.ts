@@ -16,11 +16,12 @@ export interface Architecture {
 
 export const architecture: Architecture = {
   levels: [
-    ['errors.ts', 'clock.ts'],
+    ['errors.ts', 'clock.ts', 'generated'],
     ['spec'],
     ['schema'],
     ['model'],
-    ['store', 'data'],
+    ['store'],
+    ['data'],
     ['behaviours'],
     ['respond'],
     ['fake.ts'],

@@ -7,6 +7,8 @@ import manifest from '../../package.json' with { type: 'json' };
 import { noticesOf } from './notices.ts';
 
 const entry = 'understudy-cli-entry';
+const published: { name: string; peerDependencies?: Record<string, string> } = manifest;
+const peers = Object.keys(published.peerDependencies ?? {});
 
 /**
  * Bundles the command line into `folder`: a small `main.js`, and beside it the chunks that it and
@@ -17,7 +19,7 @@ export async function bundleCli(program: string, folder: string): Promise<void> 
   const bundle = await rolldown({
     input: { main: entry },
     platform: 'node',
-    external: Object.keys('peerDependencies' in manifest ? Object(manifest.peerDependencies) : {}),
+    external: (id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`)),
     plugins: [entryPlugin(program)],
   });
   const { output } = await bundle.write({

@@ -45,7 +45,7 @@ describe('what is published', () => {
 
   test('satisfies Are The Types Wrong', () => {
     const options = ['--profile', 'esm-only', '--no-emoji', '--no-color'];
-    expect(run('attw', [...options, shop.tarball], root)).toContain('No problems found');
+    expect(() => run('attw', [...options, shop.tarball], root)).not.toThrow();
   });
 });
 

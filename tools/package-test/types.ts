@@ -25,6 +25,7 @@ export function checkTypes(
       target: 'es2022',
       module: moduleResolution === 'nodenext' ? 'nodenext' : 'esnext',
       moduleResolution,
+      resolveJsonModule: true,
       strict: true,
       skipLibCheck: false,
       noEmit: true,

@@ -19,19 +19,27 @@ export interface Workshop {
 
 export function setUp(): Workshop {
   const folder = mkdtempSync(path.join(tmpdir(), 'understudy-package-'));
-  run('npm', ['pack', '--silent', '--pack-destination', folder], root);
-  const tarball = path.join(folder, only(readdirSync(folder)));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    const tarball = packInto(folder);
+    install(folder, tarball);
+    const installed = path.join(folder, 'node_modules', 'openapi-understudy');
+    return { folder, tarball, installed, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
 
+function packInto(folder: string): string {
+  run('npm', ['pack', '--silent', '--pack-destination', folder], root);
+  return path.join(folder, only(readdirSync(folder)));
+}
+
+function install(folder: string, tarball: string): void {
   const manifest = { private: true, type: 'module', allowScripts: { node: true } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   run('npm', ['install', '--no-audit', '--no-fund', tarball, `node@${oldestNode}`], folder);
-
-  return {
-    folder,
-    tarball,
-    installed: path.join(folder, 'node_modules', 'openapi-understudy'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 /** Runs a command to its end and returns what it printed; throws with its output if it fails. */

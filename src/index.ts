@@ -1,0 +1,10 @@
+export { ERRORS, UnderstudyError } from './errors.ts';
+export type { ErrorCode, ErrorFacts } from './errors.ts';
+export { createFake } from './fake.ts';
+export type { Fake, FakeOptions } from './fake.ts';
+export { SCENARIOS } from './data/scenario.ts';
+export type { Scenario, ScenarioPart } from './data/scenario.ts';
+export type { PlainRequest, PlainResponse } from './respond/message.ts';
+export { applyOverlay } from './spec/overlay.ts';
+export type { Assumption, Level } from './spec/assumptions.ts';
+export type { Json, JsonArray, JsonObject } from './spec/json.ts';

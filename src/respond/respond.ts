@@ -1,0 +1,222 @@
+import { create } from '../behaviours/create.ts';
+import { remove } from '../behaviours/delete.ts';
+import { list } from '../behaviours/list.ts';
+import { read } from '../behaviours/read.ts';
+import { update } from '../behaviours/update.ts';
+import type { Input, Outcome, PlacedViolation, World } from '../behaviours/world.ts';
+import type { Generator } from '../data/generate.ts';
+import type { KeyScheme, Model, Operation } from '../model/model.ts';
+import { readBody } from './body.ts';
+import type { ReadBody } from './body.ts';
+import { check } from './check.ts';
+import { Router } from './match.ts';
+import { headerOf, jsonResponse } from './message.ts';
+import type { PlainRequest, PlainResponse } from './message.ts';
+import { cookieOf, readParameters, readQuery } from './parameters.ts';
+import type { Query } from './parameters.ts';
+import { refuse, refusePlainly } from './refuse.ts';
+import type { Facts } from './refuse.ts';
+import { Writer } from './write.ts';
+import type { Occasion } from './write.ts';
+
+const BEHAVIOURS: Readonly<Record<string, (world: World, input: Input) => Outcome>> = {
+  list,
+  create,
+  read,
+  update,
+  delete: remove,
+};
+
+/** Answers requests as the document says: matches, reads, checks, behaves and writes. */
+export class Responder {
+  readonly #model: Model;
+  readonly #router: Router;
+  readonly #writer: Writer;
+  readonly #apiKey: string | undefined;
+
+  /** @param apiKey the key that every operation asks for, where the document has a way to show one */
+  constructor(model: Model, generator: Generator, apiKey: string | undefined) {
+    this.#model = model;
+    this.#router = new Router(model);
+    this.#writer = new Writer(model, generator);
+    this.#apiKey = apiKey;
+  }
+
+  /** The answer to a request; nothing where the document has no such path. */
+  respond(world: World, request: PlainRequest): PlainResponse | undefined {
+    const method = request.method.toUpperCase();
+    const match = this.#router.match(method, request.path);
+    if (match === undefined) return undefined;
+    if (match.kind === 'redirect') {
+      const query =
+        typeof request.query === 'string' && request.query !== '' ? `?${request.query}` : '';
+      return { status: 307, headers: { location: match.location + query }, body: '' };
+    }
+    if (match.kind === 'method') return this.#otherMethod(world, request, method, match.allow);
+    return this.#operate(world, request, match.operation, match.path);
+  }
+
+  /** The answer to a path that the document does not have. */
+  unknownPath({ path }: PlainRequest): PlainResponse {
+    const facts = { status: 404, message: 'Not Found', violations: [], path };
+    return refusePlainly(this.#model, facts);
+  }
+
+  /** Starlette knows only what is declared; elsewhere GET serves HEAD (RFC 9110, 9.3.2), and OPTIONS tells. */
+  #otherMethod(
+    world: World,
+    request: PlainRequest,
+    method: string,
+    allow: readonly string[],
+  ): PlainResponse {
+    const headers = { allow: allow.join(', ') };
+    if (this.#model.dialect === 'plain') {
+      if (method === 'OPTIONS') return { status: 204, headers, body: '' };
+      const got =
+        method === 'HEAD' && allow.includes('GET')
+          ? this.respond(world, { ...request, method: 'GET' })
+          : undefined;
+      if (got !== undefined) return got;
+    }
+    const facts = {
+      status: 405,
+      message: 'Method Not Allowed',
+      violations: [],
+      path: request.path,
+    };
+    const refusal = refusePlainly(this.#model, facts);
+    return { ...refusal, headers: { ...headers, ...refusal.headers } };
+  }
+
+  #operate(
+    world: World,
+    request: PlainRequest,
+    operation: Operation,
+    path: Readonly<Record<string, string>>,
+  ): PlainResponse {
+    const occasion: Occasion = { operation, request, path };
+    const query = readQuery(request.query);
+    const body = operation.body && readBody(request, operation.body, this.#model.dialect);
+    const unread = this.#unread(occasion, body);
+    if (unread !== undefined) return unread;
+    if (!this.#isAllowed(request, query)) return this.#unauthorised(occasion);
+    const sent = readParameters(this.#model.shapes, operation, request, path, query);
+    const checked = check(this.#model, operation, sent, body);
+    if (checked.violations.length > 0) return this.#invalid(occasion, checked.violations);
+    const resource = this.#model.resources.get(operation.resource ?? '');
+    const behave = BEHAVIOURS[operation.behaviour];
+    if (resource === undefined || behave === undefined) return this.#writer.example(occasion);
+    const input = { operation, resource, path, values: checked.values, body: checked.body };
+    return this.#write(occasion, behave(world, input));
+  }
+
+  #write(occasion: Occasion, outcome: Outcome): PlainResponse {
+    const { operation } = occasion;
+    switch (outcome.kind) {
+      case 'page':
+        return this.#writer.page(occasion, outcome.page);
+      case 'record':
+        return this.#writer.record(occasion, outcome.row);
+      case 'invalid':
+        return this.#invalid(occasion, outcome.violations);
+      case 'unknown': {
+        const status = outcome.status ?? operation.refusals.unknown.status;
+        if (status < 300) return { status, headers: {}, body: '' };
+        return this.#refuse(occasion, 'unknown', status, `${outcome.title} not found`);
+      }
+      case 'conflict': {
+        const [name = 'key'] = Object.keys(outcome.violation);
+        const message = `${name} is taken already`;
+        return this.#refuse(occasion, 'conflict', operation.refusals.conflict.status, message);
+      }
+    }
+  }
+
+  #refuse(
+    { operation, request }: Occasion,
+    cause: keyof Operation['refusals'],
+    status: number,
+    message: string,
+    violations: readonly PlacedViolation[] = [],
+  ): PlainResponse {
+    const facts: Facts = { status, message, violations, path: request.path };
+    return refuse(this.#model, operation.refusals[cause], facts);
+  }
+
+  #invalid(occasion: Occasion, violations: readonly PlacedViolation[]): PlainResponse {
+    const { status } = occasion.operation.refusals.invalid;
+    const message =
+      violations.length === 1
+        ? 'The request is not valid'
+        : `The request is not valid in ${violations.length} places`;
+    return this.#refuse(occasion, 'invalid', status, message, violations);
+  }
+
+  /** The answer to a body that could not be read; it is told before anything else is looked at. */
+  #unread(occasion: Occasion, body: ReadBody | undefined): PlainResponse | undefined {
+    const { operation, request } = occasion;
+    const { path } = request;
+    const isFastApi = this.#model.dialect === 'fastapi';
+    if (body?.kind === 'unsupported') {
+      const message = `The media type ${body.mediaType} is not supported`;
+      return refusePlainly(this.#model, { status: 415, message, violations: [], path });
+    }
+    if (body?.kind === 'unreadable') {
+      return isFastApi
+        ? jsonResponse(400, { detail: 'There was an error parsing the body' })
+        : this.#refuse(
+            occasion,
+            'invalid',
+            operation.refusals.invalid.status,
+            'The body cannot be read',
+          );
+    }
+    if (body?.kind !== 'malformed') return undefined;
+    const { position, reason } = body.refusal;
+    if (operation.refusals.invalid.isDetailList) {
+      const ctx = { error: reason };
+      const entry = {
+        type: 'json_invalid',
+        loc: ['body', position],
+        msg: 'JSON decode error',
+        input: {},
+        ctx,
+      };
+      return jsonResponse(operation.refusals.invalid.status, { detail: [entry] });
+    }
+    const message = `The body is not JSON: ${reason} at character ${position}`;
+    return this.#refuse(occasion, 'invalid', operation.refusals.invalid.status, message);
+  }
+
+  #isAllowed(request: PlainRequest, query: Query): boolean {
+    const { keys } = this.#model;
+    if (this.#apiKey === undefined || keys.length === 0) return true;
+    return keys.some((scheme) => shownBy(scheme, request, query) === this.#apiKey);
+  }
+
+  #unauthorised(occasion: Occasion): PlainResponse {
+    const { status } = occasion.operation.refusals.unauthorised;
+    const answer = this.#refuse(occasion, 'unauthorised', status, 'Invalid or missing API key');
+    const challenge = this.#model.keys.find(({ prefix }) => prefix !== '')?.prefix.trim();
+    return challenge === undefined
+      ? answer
+      : { ...answer, headers: { ...answer.headers, 'www-authenticate': challenge } };
+  }
+}
+
+/** The key that a request shows in one of the ways. */
+function shownBy(
+  { in: where, name, prefix }: KeyScheme,
+  request: PlainRequest,
+  query: Query,
+): string | undefined {
+  const shown =
+    where === 'header'
+      ? headerOf(request, name.toLowerCase())
+      : where === 'query'
+        ? query.get(name)?.at(-1)
+        : cookieOf(request, name);
+  if (shown === undefined || !shown.toLowerCase().startsWith(prefix.toLowerCase()))
+    return undefined;
+  return shown.slice(prefix.length);
+}
