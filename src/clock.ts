@@ -9,12 +9,3 @@ export interface Clock {
 
 /** The clock of the machine. */
 export const systemClock: Clock = { now: () => Date.now() };
-
-/**
- * A clock that stands still.
- *
- * @param at milliseconds since the Unix epoch
- */
-export function frozenClock(at: number): Clock {
-  return { now: () => at };
-}

@@ -1,21 +1,20 @@
-import type { World } from './behaviours/world.ts';
-import { frozenClock, systemClock } from './clock.ts';
-import type { Clock } from './clock.ts';
-import { hash, stream } from './data/random.ts';
+import { systemClock } from './clock.ts';
 import { checkScenario, scenarioNamed } from './data/scenario.ts';
 import type { Scenario } from './data/scenario.ts';
 import { Seeds } from './data/seed.ts';
+import { fitting, snapshotOf } from './data/snapshot.ts';
 import { UnderstudyError } from './errors.ts';
 import conversations from './generated/conversations.ts';
 import { compile } from './model/compile.ts';
-import type { Model, Resource } from './model/model.ts';
+import type { Model } from './model/model.ts';
 import type { PlainRequest, PlainResponse } from './respond/message.ts';
 import { Responder } from './respond/respond.ts';
 import { assume } from './spec/assumptions.ts';
 import { checkExtensions } from './spec/extension.ts';
 import { objectOf } from './spec/json.ts';
 import type { Json } from './spec/json.ts';
-import type { State } from './store/state.ts';
+import { LiveWorld } from './world.ts';
+import type { Baseline } from './world.ts';
 
 /** What a fake can be told. Everything has a default. */
 export interface FakeOptions {
@@ -44,6 +43,10 @@ export interface Fake {
   answer(request: PlainRequest): PlainResponse | undefined;
   /** How many records of each resource there are, those that live within a parent aside. */
   counts(): Readonly<Record<string, number>>;
+  /** Everything that is there, as a scenario. */
+  snapshot(): Scenario;
+  /** Takes over what another fake holds, as far as it fits this one's document. */
+  adopt(previous: Fake): { readonly kept: number; readonly dropped: number };
 }
 
 /**
@@ -56,10 +59,15 @@ export interface Fake {
 export function createFake(options: FakeOptions = {}): Fake {
   const model = modelOf(options.document, options.assumptions ?? {});
   const seed = checkWhole('seed', options.seed ?? 1);
-  const clock = options.now === undefined ? systemClock : frozenClock(timeOf(options.now));
-  const seeds = new Seeds(model, scenarioOf(model, options), seed, clock.now());
-  const responder = new Responder(model, seeds.generator, options.apiKey);
-  const world = worldOf(model, seeds.baseline().fork(), seeds, seed, clock);
+  const now = options.now === undefined ? undefined : timeOf(options.now);
+  const scenario = scenarioOf(model, options);
+  const baselineOf = (from: Scenario): Baseline => {
+    const seeds = new Seeds(model, from, seed, now ?? systemClock.now());
+    return { seeds, state: seeds.baseline(), seed };
+  };
+  const baseline = baselineOf(scenario);
+  const responder = new Responder(model, baseline.seeds.generator, options.apiKey);
+  const world = new LiveWorld(model, baseline, now);
   const answer = (request: PlainRequest): PlainResponse | undefined =>
     responder.respond(world, request);
   return {
@@ -72,6 +80,12 @@ export function createFake(options: FakeOptions = {}): Fake {
           .filter(({ partitioned }) => !partitioned)
           .map(({ name }) => [name, world.state.read(name).size]),
       ),
+    snapshot: () => snapshotOf(model, world.state),
+    adopt: (previous) => {
+      const { resources, kept, dropped } = fitting(model, previous.snapshot());
+      world.reset(baselineOf({ resources: { ...scenario.resources, ...resources } }));
+      return { kept, dropped };
+    },
   };
 }
 
@@ -115,25 +129,7 @@ function checkWhole(name: string, value: number): number {
 function timeOf(now: Date | string | number): number {
   const time = new Date(now).getTime();
   if (!Number.isNaN(time)) return time;
-  throw new UnderstudyError('option-invalid', `Failed to use the option (now): ${now} is no time`, {
+  throw new UnderstudyError('option-invalid', `Failed to use the option (now): ${String(now)} is no time`, {
     hint: 'Give an RFC 3339 time, such as 2026-01-31T09:00:00Z.',
   });
-}
-
-function worldOf(model: Model, state: State, seeds: Seeds, seed: number, clock: Clock): World {
-  const ordinals = new Map<string, number>();
-  let drawn = 0;
-  return {
-    model,
-    state,
-    maker: seeds.maker,
-    now: () => clock.now(),
-    nextOrdinal: ({ name }: Resource, partition: string) => {
-      const place = `${name}\n${partition}`;
-      const next = ordinals.get(place) ?? state.read(name, partition).size;
-      ordinals.set(place, next + 1);
-      return next;
-    },
-    random: () => stream(hash('world', seed), drawn++),
-  };
 }

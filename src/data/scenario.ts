@@ -17,6 +17,11 @@ export interface ScenarioPart {
   readonly values?: 'plausible' | 'edge';
   /** Records that are there for certain, the newest last; what they leave out is made up. */
   readonly records?: readonly JsonObject[];
+  /**
+   * The same for records that live within a parent, by the keys that lead to it: percent-encoded
+   * and joined by slashes. Parents that are not named have none.
+   */
+  readonly within?: Readonly<Record<string, readonly JsonObject[]>>;
 }
 
 /** A named baseline: what a world holds when it is born. */

@@ -82,6 +82,7 @@ export class Seeds {
     const parent = this.#parentOf(state, resource, partition);
     if (parent === undefined && resource.parent?.resource !== undefined) return undefined;
     const part = partOf(this.#scenario, name);
+    const given = part.within?.[partition] ?? [];
     const count = this.#howMany(resource, part, partition);
     const table = new Table(formOf(resource));
     const [from, to] = this.#lifetime(resource, parent);
@@ -89,7 +90,7 @@ export class Seeds {
       this.#add(table, resource, {
         ...this.#circumstances(resource, part, ordinal, partition, parent),
         born: Math.floor(from + ((to - from) * (ordinal + 0.5)) / count),
-        given: {},
+        given: given[ordinal] ?? {},
       });
     }
     return table;
@@ -137,6 +138,7 @@ export class Seeds {
   }
 
   #howMany(resource: Resource, part: ScenarioPart, partition: string): number {
+    if (part.within !== undefined) return part.within[partition]?.length ?? 0;
     const { median, maximum } = part.perParent ?? resource.perParent;
     if (part.count === 0) return 0;
     const random = stream(hash(`${resource.name}\n${partition}\ncount`, this.#seed), 0);

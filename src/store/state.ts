@@ -54,6 +54,13 @@ export class State {
     this.#tables.set(nameOf(resource, partition), empty);
   }
 
+  /** The parents whose records of a resource were asked for or written. */
+  partitions(resource: string): readonly string[] {
+    return [...this.#tables.keys()]
+      .filter((name) => name.startsWith(`${resource}\n`))
+      .map((name) => name.slice(resource.length + 1));
+  }
+
   /** What the baseline has there; kept in the baseline, so that every fork shares it. */
   #made(resource: string, partition: string): Table | undefined {
     if (this.#below !== undefined) return this.#below.#made(resource, partition);

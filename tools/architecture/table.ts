@@ -24,6 +24,7 @@ export const architecture: Architecture = {
     ['data'],
     ['behaviours'],
     ['respond'],
+    ['world.ts'],
     ['fake.ts'],
     ['adapters', 'control'],
     ['cli', 'index.ts'],

@@ -1,0 +1,81 @@
+import type { Model, Resource } from '../model/model.ts';
+import type { JsonObject } from '../spec/json.ts';
+import { partitionIn } from '../store/state.ts';
+import type { State } from '../store/state.ts';
+import type { Scenario, ScenarioPart } from './scenario.ts';
+
+/** A scenario that holds exactly the records of a state. */
+export function snapshotOf(model: Model, state: State): Scenario {
+  const parts = [...model.resources.values()].map((resource): [string, ScenarioPart] => {
+    const recordsIn = (partition: string): JsonObject[] =>
+      state
+        .read(resource.name, partition)
+        .all()
+        .map(({ record }) => record);
+    if (!resource.partitioned) return [resource.name, { records: recordsIn('') }];
+    const filled = partitionsOf(model, state, resource)
+      .map((partition): [string, JsonObject[]] => [partition, recordsIn(partition)])
+      .filter(([, records]) => records.length > 0);
+    return [resource.name, { within: Object.fromEntries(filled) }];
+  });
+  return { resources: Object.fromEntries(parts) };
+}
+
+/** Every parent that records of a resource can live within. */
+function partitionsOf(model: Model, state: State, resource: Resource): readonly string[] {
+  if (!resource.partitioned) return [''];
+  const parent = model.resources.get(resource.parent?.resource ?? '');
+  if (parent === undefined) return state.partitions(resource.name);
+  return partitionsOf(model, state, parent).flatMap((above) =>
+    state
+      .read(parent.name, above)
+      .all()
+      .map(({ id }) => partitionIn(above, id)),
+  );
+}
+
+/** What is left of a scenario under another document: what still fits, and how much does not. */
+export interface Fitting {
+  readonly resources: Scenario['resources'];
+  readonly kept: number;
+  readonly dropped: number;
+}
+
+/** Takes from a snapshot what still fits a document: known resources, known properties, valid values. */
+export function fitting(model: Model, snapshot: Scenario): Fitting {
+  let kept = 0;
+  let dropped = 0;
+  const fit = (resource: Resource, records: readonly JsonObject[]): JsonObject[] =>
+    records.flatMap((record) => {
+      const known = fittingRecord(model, resource, record);
+      if (known === undefined) dropped += 1;
+      else kept += 1;
+      return known === undefined ? [] : [known];
+    });
+  const parts = Object.entries(snapshot.resources).flatMap(([name, part]): [string, ScenarioPart][] => {
+    const resource = model.resources.get(name);
+    if (resource === undefined || resource.partitioned !== (part.within !== undefined)) {
+      dropped += (part.records ?? Object.values(part.within ?? {}).flat()).length;
+      return [];
+    }
+    const records = fit(resource, part.records ?? []);
+    if (part.within === undefined) return [[name, { count: records.length, records }]];
+    const within = Object.entries(part.within).map(([partition, own]) => [partition, fit(resource, own)]);
+    return [[name, { within: Object.fromEntries(within) }]];
+  });
+  return { resources: Object.fromEntries(parts), kept, dropped };
+}
+
+function fittingRecord(
+  { shapes, validator }: Model,
+  { properties }: Resource,
+  record: JsonObject,
+): JsonObject | undefined {
+  const known = Object.entries(record).filter(([name]) => properties.has(name));
+  const fits = known.every(([name, value]) => {
+    const place = properties.get(name)?.place;
+    if (place === undefined || (value === null && shapes.at(place).nullable)) return true;
+    return validator.accepts(place, value);
+  });
+  return fits ? Object.fromEntries(known) : undefined;
+}
