@@ -9,3 +9,8 @@ export interface Clock {
 
 /** The clock of the machine. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Milliseconds since some moment, for measuring how long something takes. */
+export function stopwatch(): number {
+  return performance.now();
+}

@@ -1,92 +1,180 @@
 import { systemClock } from './clock.ts';
-import { checkScenario, scenarioNamed } from './data/scenario.ts';
 import type { Scenario } from './data/scenario.ts';
 import { Seeds } from './data/seed.ts';
-import { fitting, snapshotOf } from './data/snapshot.ts';
-import { UnderstudyError } from './errors.ts';
+import { fitting } from './data/snapshot.ts';
+import type { components } from './generated/conversations-types.ts';
 import conversations from './generated/conversations.ts';
 import { compile } from './model/compile.ts';
 import type { Model } from './model/model.ts';
+import { checkWhole, scenarioOf, timeOf } from './options.ts';
+import type { FakeOptions } from './options.ts';
+import { headerOf } from './respond/message.ts';
 import type { PlainRequest, PlainResponse } from './respond/message.ts';
 import { Responder } from './respond/respond.ts';
 import { assume } from './spec/assumptions.ts';
 import { checkExtensions } from './spec/extension.ts';
 import { objectOf } from './spec/json.ts';
-import type { Json } from './spec/json.ts';
-import { LiveWorld } from './world.ts';
-import type { Baseline } from './world.ts';
+import type { Json, JsonObject } from './spec/json.ts';
+import type { Collection } from './worlds/collection.ts';
+import type { LogEntry } from './worlds/log.ts';
+import { Registry } from './worlds/registry.ts';
+import { Stage } from './worlds/stage.ts';
+import type { Company } from './worlds/stage.ts';
+import type { Baseline } from './worlds/world.ts';
 
-/** What a fake can be told. Everything has a default. */
-export interface FakeOptions {
-  /** An OpenAPI document in one piece; the Conversations API by default. */
-  readonly document?: unknown;
-  /** The name of a scenario that ships, or one of your own; `default` by default. */
-  readonly scenario?: string | Scenario;
-  /** Fixes every id, name, number and relative time: a whole number, 1 by default. */
-  readonly seed?: number;
-  /** The time at which the clock stands still; it runs by default. */
-  readonly now?: Date | string | number | undefined;
-  /** How many records each resource has, instead of what the scenario says. */
-  readonly records?: number | undefined;
-  /** Other values for assumptions of the document, by id. */
-  readonly assumptions?: Readonly<Record<string, Json>>;
-  /** The key that every operation asks for, where the document has a way to show one. */
-  readonly apiKey?: string | undefined;
+/** The records of the Conversations API, by resource. */
+export interface ConversationsRecords {
+  readonly conversations: components['schemas']['ConversationListItem'];
+  readonly messages: components['schemas']['Message'];
 }
 
-/** A stateful stand-in for an API. */
-export interface Fake {
+/** The records of a document whose types are not known. */
+export type AnyRecords = Readonly<Record<string, JsonObject>>;
+
+type Collections<R> = { readonly [Name in keyof R]: Collection<R[Name]> };
+
+/**
+ * One world of a fake: it answers requests, and has a {@link Collection} for each resource of
+ * the document, by its name.
+ *
+ * @typeParam R the types of the records, by resource; none are known by default
+ */
+export type World<R = object> = Stage & Collections<R>;
+
+/**
+ * A stateful stand-in for an API. It is its own default world.
+ *
+ * @typeParam R the types of the records, by resource
+ */
+export type Fake<R = object> = Ensemble<R> & Collections<R>;
+
+/** The name of the world that requests reach when they name none. */
+const FIRST = 'default';
+const WORLD_PATH = /^\/__understudy\/worlds\/([^/]+)(\/.*)$/;
+
+/**
+ * The default world of a fake, and the way to the others: by name, and for requests by the
+ * header `X-Understudy-World` or a path that begins with `/__understudy/worlds/<name>`.
+ */
+class Ensemble<R> extends Stage {
   readonly model: Model;
-  /** Answers any request; a path that the document does not have is answered as its framework does. */
-  handle(request: PlainRequest): PlainResponse;
-  /** Answers a request to a path of the document; nothing for any other. */
-  answer(request: PlainRequest): PlainResponse | undefined;
-  /** How many records of each resource there are, those that live within a parent aside. */
-  counts(): Readonly<Record<string, number>>;
-  /** Everything that is there, as a scenario. */
-  snapshot(): Scenario;
+  readonly #registry: Registry;
+  readonly #worldHeader: string;
+  readonly #listeners: Set<(entry: LogEntry) => void>;
+  readonly #scenario: Scenario;
+
+  constructor(company: Company, baseline: Baseline, scenario: Scenario, options: FakeOptions) {
+    const listeners = new Set<(entry: LogEntry) => void>();
+    const own = { ...company, listeners };
+    super(own, FIRST, baseline);
+    this.model = company.model;
+    this.#listeners = listeners;
+    this.#scenario = scenario;
+    this.#worldHeader = options.worldHeader ?? 'x-understudy-world';
+    const birth = (name: string): Stage => withCollections(new Stage(own, name, baseline), this.model);
+    this.#registry = new Registry(birth, options.worlds);
+  }
+
+  /** The world of a name, born from the baseline when it is first named. */
+  world(name: string): World<R> {
+    // Every stage that is born here was given its collections.
+    return (name === FIRST ? this : this.#registry.get(name)) as World<R>;
+  }
+
+  /** The names of the worlds that there are, the default one first. */
+  worlds(): readonly string[] {
+    return [FIRST, ...this.#registry.names()];
+  }
+
+  /** Forgets a world; says whether there was one. The default one stays. */
+  dropWorld(name: string): boolean {
+    return this.#registry.drop(name);
+  }
+
+  /** Answers a request to a path of the document, in the world that it names; nothing for any other. */
+  override answer(request: PlainRequest): PlainResponse | undefined {
+    const [, named, path] = WORLD_PATH.exec(request.path) ?? [];
+    const name = named === undefined ? headerOf(request, this.#worldHeader) : decodeURIComponent(named);
+    const rest = path === undefined ? request : { ...request, path };
+    if (name === undefined || name === '' || name === FIRST) return super.answer(rest);
+    return this.#registry.get(name).answer(rest);
+  }
+
+  /** Tells of every request in every world, until the function that is returned is called. */
+  on(_event: 'request', listener: (entry: LogEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
   /** Takes over what another fake holds, as far as it fits this one's document. */
-  adopt(previous: Fake): { readonly kept: number; readonly dropped: number };
+  adopt(previous: Pick<Stage, 'snapshot'>): { readonly kept: number; readonly dropped: number } {
+    const { resources, kept, dropped } = fitting(this.model, previous.snapshot());
+    this.scenario({ resources: { ...this.#scenario.resources, ...resources } });
+    return { kept, dropped };
+  }
 }
 
 /**
- * Makes a fake of the API that a document describes.
+ * Makes a fake of the Conversations API, or of the API that a document describes.
  *
  * @throws UnderstudyError `document-version`, `document-invalid`, `reference-unresolved`,
  *   `extension-invalid`, `assumption-unknown`, `assumption-invalid`, `scenario-not-found`,
  *   `scenario-invalid`, `option-invalid`
  */
+export function createFake(
+  options?: FakeOptions & { readonly document?: undefined },
+): Fake<ConversationsRecords>;
+export function createFake<R = AnyRecords>(options: FakeOptions): Fake<R>;
 export function createFake(options: FakeOptions = {}): Fake {
   const model = modelOf(options.document, options.assumptions ?? {});
   const seed = checkWhole('seed', options.seed ?? 1);
-  const now = options.now === undefined ? undefined : timeOf(options.now);
-  const scenario = scenarioOf(model, options);
-  const baselineOf = (from: Scenario): Baseline => {
-    const seeds = new Seeds(model, from, seed, now ?? systemClock.now());
-    return { seeds, state: seeds.baseline(), seed };
-  };
+  const frozenAt = options.now === undefined ? undefined : timeOf(options.now);
+  const scenario = scenarioOf(model, options.scenario, options.records);
+  const baselineOf = (from: Scenario): Baseline => baselineFor(model, from, seed, frozenAt);
   const baseline = baselineOf(scenario);
-  const responder = new Responder(model, baseline.seeds.generator, options.apiKey);
-  const world = new LiveWorld(model, baseline, now);
-  const answer = (request: PlainRequest): PlainResponse | undefined =>
-    responder.respond(world, request);
-  return {
+  const company: Company = {
     model,
-    answer,
-    handle: (request) => answer(request) ?? responder.unknownPath(request),
-    counts: () =>
-      Object.fromEntries(
-        [...model.resources.values()]
-          .filter(({ partitioned }) => !partitioned)
-          .map(({ name }) => [name, world.state.read(name).size]),
-      ),
-    snapshot: () => snapshotOf(model, world.state),
-    adopt: (previous) => {
-      const { resources, kept, dropped } = fitting(model, previous.snapshot());
-      world.reset(baselineOf({ resources: { ...scenario.resources, ...resources } }));
-      return { kept, dropped };
-    },
+    responder: new Responder(model, baseline.seeds.generator, options.apiKey),
+    baselineOf: (from) => baselineOf(scenarioOf(model, from)),
+    frozenAt,
+    listeners: new Set(),
   };
+  return withCollections(new Ensemble<AnyRecords>(company, baseline, scenario, options), model);
+}
+
+/** Gives a stage a collection for each resource; a name that it has already is reached by `records`. */
+function withCollections<S extends Stage>(stage: S, { resources }: Model): S & Collections<AnyRecords> {
+  for (const name of resources.keys()) {
+    if (name in stage) continue;
+    Object.defineProperty(stage, name, { get: () => stage.records(name), enumerable: true });
+  }
+  // The compiler cannot follow properties that are named by a document.
+  return stage as S & Collections<AnyRecords>;
+}
+
+/** The baselines that were made already, so that a further fake costs next to nothing. */
+const baselines = new WeakMap<Model, Map<string, Baseline>>();
+const MOST_BASELINES = 8;
+
+function baselineFor(
+  model: Model,
+  scenario: Scenario,
+  seed: number,
+  frozenAt: number | undefined,
+): Baseline {
+  const known = baselines.get(model) ?? new Map<string, Baseline>();
+  baselines.set(model, known);
+  const name = JSON.stringify([seed, frozenAt, scenario]);
+  let baseline = known.get(name);
+  if (baseline === undefined) {
+    const seeds = new Seeds(model, scenario, seed, frozenAt ?? systemClock.now());
+    baseline = { seeds, state: seeds.baseline(), seed };
+    for (const [oldest] of known) if (known.size >= MOST_BASELINES) known.delete(oldest);
+    known.set(name, baseline);
+  }
+  return baseline;
 }
 
 /** The models of documents that were compiled already, so that a further fake costs next to nothing. */
@@ -103,33 +191,4 @@ function modelOf(document: unknown, assumptions: Readonly<Record<string, Json>>)
   const model = compile(assume(given, assumptions));
   if (isPlain) compiled.set(given, model);
   return model;
-}
-
-function scenarioOf(model: Model, { scenario = 'default', records }: FakeOptions): Scenario {
-  const given =
-    typeof scenario === 'string' ? scenarioNamed(scenario) : checkScenario(scenario, model);
-  if (records === undefined) return given;
-  const count = checkWhole('records', records);
-  const parts = Object.entries({ '*': {}, ...given.resources });
-  return {
-    ...given,
-    resources: Object.fromEntries(parts.map(([name, part]) => [name, { ...part, count }])),
-  };
-}
-
-function checkWhole(name: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new UnderstudyError(
-    'option-invalid',
-    `Failed to use the option (${name}): ${value} is not a whole number`,
-    { hint: 'Give a whole number from 0 on.' },
-  );
-}
-
-function timeOf(now: Date | string | number): number {
-  const time = new Date(now).getTime();
-  if (!Number.isNaN(time)) return time;
-  throw new UnderstudyError('option-invalid', `Failed to use the option (now): ${String(now)} is no time`, {
-    hint: 'Give an RFC 3339 time, such as 2026-01-31T09:00:00Z.',
-  });
 }

@@ -1,7 +1,13 @@
 export { ERRORS, UnderstudyError } from './errors.ts';
 export type { ErrorCode, ErrorFacts } from './errors.ts';
 export { createFake } from './fake.ts';
-export type { Fake, FakeOptions } from './fake.ts';
+export type { AnyRecords, ConversationsRecords, Fake, World } from './fake.ts';
+export type { FakeOptions } from './options.ts';
+export type { Collection, ListOptions, Where } from './worlds/collection.ts';
+export type { ActiveRule, FaultRule } from './worlds/faults.ts';
+export type { LogEntry } from './worlds/log.ts';
+export type { WorldLimits } from './worlds/registry.ts';
+export type { components, operations, paths } from './generated/conversations-types.ts';
 export { SCENARIOS } from './data/scenario.ts';
 export type { Scenario, ScenarioPart } from './data/scenario.ts';
 export type { PlainRequest, PlainResponse } from './respond/message.ts';

@@ -1,6 +1,6 @@
 // What is generated from the documents under spec/ and the scenarios under fixtures/, and checked in:
 //   spec/NAME.openapi.yaml -> spec/NAME.openapi.json    for those who cannot read YAML
-//   spec/NAME.openapi.yaml -> spec/NAME.types.ts        TypeScript types of its paths and schemas
+//   spec/NAME.openapi.yaml -> src/generated/NAME-types.ts  TypeScript types of its paths and schemas
 //   both                   -> src/generated/*.ts        what the package carries with it, also to browsers
 //
 //   node tools/generate.ts [--check] [folder]
@@ -25,11 +25,11 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(ending))) 
   const base = path.join(folder, name.slice(0, -ending.length));
   const document = await SwaggerParser.parse(path.join(folder, name));
   put(`${base}.openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
-  put(`${base}.types.ts`, await typesOf(document, name));
+  const types = positionals.length === 0 ? generated(`${path.basename(base)}-types.ts`) : `${base}.types.ts`;
+  put(types, await typesOf(document, name));
 }
 
 if (positionals.length === 0) {
-  const generated = (name: string): string => path.join(root, 'src', 'generated', name);
   const json = (...names: string[]): unknown =>
     JSON.parse(readFileSync(path.join(root, ...names), 'utf8'));
   const scenarios = Object.fromEntries(
@@ -46,6 +46,11 @@ if (positionals.length === 0) {
 if (stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run generate\`.`);
   process.exitCode = 1;
+}
+
+/** A file that the package carries with it. */
+function generated(name: string): string {
+  return path.join(root, 'src', 'generated', name);
 }
 
 async function typesOf(document: object, name: string): Promise<string> {

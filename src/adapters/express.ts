@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import { createFake } from '../fake.ts';
-import type { Fake, FakeOptions } from '../fake.ts';
+import type { Fake } from '../fake.ts';
+import type { FakeOptions } from '../options.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
 
 /** The largest body that is read, in bytes; a larger one is answered with 413. */
@@ -94,7 +95,19 @@ function mounted(answer: PlainResponse, baseUrl: string): PlainResponse {
   return { ...answer, headers: { ...answer.headers, location: baseUrl + location } };
 }
 
-function write(response: ServerResponse, { status, headers, body }: PlainResponse): void {
+/** Sends an answer, when and if its world lets it. */
+function write(response: ServerResponse, answer: PlainResponse): void {
+  const { delay = 0, isDropped = false } = answer;
+  const act = (): void => {
+    if (isDropped) response.socket?.destroy();
+    else send(response, answer);
+  };
+  if (delay === 0) return act();
+  const timer = setTimeout(act, delay);
+  response.on('close', () => clearTimeout(timer));
+}
+
+function send(response: ServerResponse, { status, headers, body }: PlainResponse): void {
   const hasBody = status !== 204 && status !== 304;
   response.writeHead(
     status,

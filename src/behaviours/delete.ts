@@ -1,4 +1,5 @@
 import type { Resource } from '../model/model.ts';
+import type { Row } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
 import { recount } from './derived.ts';
 import { find, homeOf, isOutcome } from './scope.ts';
@@ -10,10 +11,20 @@ export function remove(world: World, input: Input): Outcome {
   if (isOutcome(home)) return home;
   const row = find(world, input, home);
   if (isOutcome(row)) return row;
-  removeChildren(world, input.resource, home.partition, row.id);
-  world.state.write(input.resource.name, home.partition).delete(row.id);
-  recount(world, input.resource, home.partition, row.record);
+  removeWithChildren(world, input.resource, home.partition, row);
   return { kind: 'record', row, isNew: false };
+}
+
+/** Removes a record that exists, and everything that lives within it. */
+export function removeWithChildren(
+  world: World,
+  resource: Resource,
+  partition: string,
+  { id, record }: Row,
+): void {
+  removeChildren(world, resource, partition, id);
+  world.state.write(resource.name, partition).delete(id);
+  recount(world, resource, partition, record);
 }
 
 function removeChildren(world: World, resource: Resource, partition: string, key: string): void {

@@ -21,8 +21,8 @@ export function snapshotOf(model: Model, state: State): Scenario {
   return { resources: Object.fromEntries(parts) };
 }
 
-/** Every parent that records of a resource can live within. */
-function partitionsOf(model: Model, state: State, resource: Resource): readonly string[] {
+/** Every parent that records of a resource can live within; the empty text where they need none. */
+export function partitionsOf(model: Model, state: State, resource: Resource): readonly string[] {
   if (!resource.partitioned) return [''];
   const parent = model.resources.get(resource.parent?.resource ?? '');
   if (parent === undefined) return state.partitions(resource.name);

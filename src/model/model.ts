@@ -3,6 +3,7 @@ import type { Validator } from '../schema/validator.ts';
 import type { Assumption } from '../spec/assumptions.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
+import type { RawAnswer } from './answers.ts';
 import type { Policy } from './policy.ts';
 import type { Dialect, Refusals } from './refusals.ts';
 
@@ -133,6 +134,8 @@ export interface Operation {
   readonly answer: Answer;
   readonly order: Order | undefined;
   readonly refusals: Refusals;
+  /** The documented answers, by status. */
+  readonly documented: ReadonlyMap<string, RawAnswer>;
 }
 
 export type Role =

@@ -50,6 +50,7 @@ export function operationOf(
     answer: answerOf(shapes, read, placement, surroundings),
     order: orderIn(raw.extension['order']),
     refusals: refusalsOf(shapes, answers, dialect, policy),
+    documented: answers,
   };
 }
 

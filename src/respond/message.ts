@@ -29,6 +29,10 @@ export interface PlainResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How long to hold it back, in milliseconds. */
+  readonly delay?: number;
+  /** Whether to drop the connection instead of answering. */
+  readonly isDropped?: boolean;
 }
 
 /** A response with a JSON body. */

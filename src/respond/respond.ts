@@ -10,6 +10,7 @@ import { readBody } from './body.ts';
 import type { ReadBody } from './body.ts';
 import { check } from './check.ts';
 import { Router } from './match.ts';
+import type { Match } from './match.ts';
 import { headerOf, jsonResponse } from './message.ts';
 import type { PlainRequest, PlainResponse } from './message.ts';
 import { cookieOf, readParameters, readQuery } from './parameters.ts';
@@ -42,11 +43,14 @@ export class Responder {
     this.#apiKey = apiKey;
   }
 
-  /** The answer to a request; nothing where the document has no such path. */
-  respond(world: World, request: PlainRequest): PlainResponse | undefined {
+  /** What a request means; nothing where the document has no such path. */
+  match({ method, path }: PlainRequest): Match | undefined {
+    return this.#router.match(method.toUpperCase(), path);
+  }
+
+  /** The answer to a request that was matched. */
+  respond(world: World, request: PlainRequest, match: Match): PlainResponse {
     const method = request.method.toUpperCase();
-    const match = this.#router.match(method, request.path);
-    if (match === undefined) return undefined;
     if (match.kind === 'redirect') {
       const query =
         typeof request.query === 'string' && request.query !== '' ? `?${request.query}` : '';
@@ -54,6 +58,17 @@ export class Responder {
     }
     if (match.kind === 'method') return this.#otherMethod(world, request, method, match.allow);
     return this.#operate(world, request, match.operation, match.path);
+  }
+
+  /** The documented answer of a status, whatever the request; see {@link Writer.forced}. */
+  forced(
+    request: PlainRequest,
+    match: Extract<Match, { kind: 'operation' }>,
+    status: number | undefined,
+    example: string | undefined,
+  ): PlainResponse {
+    const { operation, path } = match;
+    return this.#writer.forced({ operation, request, path }, status, example);
   }
 
   /** The answer to a path that the document does not have. */
@@ -72,11 +87,9 @@ export class Responder {
     const headers = { allow: allow.join(', ') };
     if (this.#model.dialect === 'plain') {
       if (method === 'OPTIONS') return { status: 204, headers, body: '' };
-      const got =
-        method === 'HEAD' && allow.includes('GET')
-          ? this.respond(world, { ...request, method: 'GET' })
-          : undefined;
-      if (got !== undefined) return got;
+      const asGet = { ...request, method: 'GET' };
+      const got = method === 'HEAD' ? this.match(asGet) : undefined;
+      if (got?.kind === 'operation') return this.respond(world, asGet, got);
     }
     const facts = {
       status: 405,

@@ -2,11 +2,17 @@ import type { Page } from '../behaviours/world.ts';
 import type { Generator } from '../data/generate.ts';
 import { hash, stream } from '../data/random.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
+import { isDetailList } from '../model/refusals.ts';
+import { follow } from '../spec/document.ts';
+import { objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
-import { lookUp } from '../spec/pointer.ts';
+import { below, lookUp } from '../spec/pointer.ts';
 import type { Row } from '../store/record.ts';
+import { jsonResponse } from './message.ts';
 import type { PlainRequest, PlainResponse } from './message.ts';
 import { readQuery } from './parameters.ts';
+import { refuse, refusePlainly } from './refuse.ts';
+import { STATUS_CODES } from './statuses.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
@@ -57,6 +63,41 @@ export class Writer {
     const { schema, status } = occasion.operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '');
     return this.#response(occasion, this.#example(schema));
+  }
+
+  /**
+   * The documented answer of a status, or a named example of it, whatever the request. A
+   * status that is not documented is told in the words of the framework.
+   *
+   * @param status the successful one where none is given
+   */
+  forced(occasion: Occasion, status: number | undefined, example: string | undefined): PlainResponse {
+    const { operation, request } = occasion;
+    const wanted = status ?? operation.answer.status;
+    const isSuccess = wanted === operation.answer.status;
+    if (isSuccess && example === undefined) return this.example(occasion);
+    const { documented } = operation;
+    const answer =
+      documented.get(String(wanted)) ??
+      documented.get(`${String(wanted).slice(0, 1)}XX`) ??
+      documented.get('default');
+    const facts = {
+      status: wanted,
+      message: STATUS_CODES[wanted] ?? `Status ${wanted}`,
+      violations: [],
+      path: request.path,
+    };
+    if (answer === undefined) return refusePlainly(this.#model, facts);
+    if (answer.schema === undefined) return { status: wanted, headers: {}, body: '' };
+    const named = this.#documented(answer.schema, example);
+    const { mediaType = 'application/json' } = answer;
+    if (named !== undefined) return jsonResponse(wanted, named, mediaType);
+    if (isDetailList(this.#model.shapes, answer.schema)) {
+      const body: unknown = JSON.parse(this.#example(answer.schema));
+      return jsonResponse(wanted, body as Json, mediaType);
+    }
+    const refusal = { status: wanted, mediaType, schema: answer.schema, isDetailList: false };
+    return refuse(this.#model, refusal, facts);
   }
 
   #template(operation: Operation): Template {
@@ -124,16 +165,15 @@ export class Writer {
     return text;
   }
 
-  /** The example beside a schema, as a media type has it. */
-  #documented(schema: string): Json | undefined {
-    const media = schema.slice(0, schema.lastIndexOf('/'));
-    const example = lookUp(this.#model.document, `${media}/example`);
-    if (example !== undefined || !schema.endsWith('/schema')) return example;
-    const examples = lookUp(this.#model.document, `${media}/examples`);
-    const [first] = Object.keys(examples ?? {});
-    return first === undefined
-      ? undefined
-      : lookUp(this.#model.document, `${media}/examples/${first}/value`);
+  /** The example beside a schema, as a media type has it: the one of a name, or the first. */
+  #documented(schema: string, wanted?: string): Json | undefined {
+    if (!schema.endsWith('/schema')) return undefined;
+    const media = schema.slice(0, -'/schema'.length);
+    const { document } = this.#model;
+    const names = Object.keys(lookUp(document, `${media}/examples`) ?? {});
+    const name = wanted === undefined ? names[0] : names.find((one) => one === wanted);
+    if (name === undefined) return wanted === undefined ? lookUp(document, `${media}/example`) : undefined;
+    return objectOf(follow(document, below(media, 'examples', name)).value)?.['value'];
   }
 }
 

@@ -3,7 +3,7 @@
 import * as understudy from 'openapi-understudy';
 import * as express from 'openapi-understudy/express';
 import document from 'openapi-understudy/spec/conversations.openapi.json' with { type: 'json' };
-import type { paths } from 'openapi-understudy/spec/conversations.types.ts';
+import type { paths } from 'openapi-understudy';
 
 type Known<T> = 0 extends 1 & T ? never : T;
 

@@ -1,44 +1,17 @@
-import type { World } from './behaviours/world.ts';
-import { systemClock } from './clock.ts';
-import { hash, stream } from './data/random.ts';
-import type { Random } from './data/random.ts';
-import type { Seeds } from './data/seed.ts';
-import type { RecordMaker } from './data/maker.ts';
-import type { Model, Resource } from './model/model.ts';
-import type { State } from './store/state.ts';
+import type { World } from '../behaviours/world.ts';
+import { hash, stream } from '../data/random.ts';
+import type { Random } from '../data/random.ts';
+import type { Seeds } from '../data/seed.ts';
+import type { RecordMaker } from '../data/maker.ts';
+import type { Model, Resource } from '../model/model.ts';
+import type { State } from '../store/state.ts';
+import { WorldClock } from './clock.ts';
 
 /** What worlds are born from: shared by all of them, and never written. */
 export interface Baseline {
   readonly seeds: Seeds;
   readonly state: State;
   readonly seed: number;
-}
-
-/** The clock of one world: it runs with the machine's, stands still, or is ahead of it. */
-export class WorldClock {
-  #frozenAt: number | undefined;
-  #ahead = 0;
-
-  /** @param frozenAt where it stands still, in milliseconds since the Unix epoch */
-  constructor(frozenAt: number | undefined) {
-    this.#frozenAt = frozenAt;
-  }
-
-  /** The time, in milliseconds since the Unix epoch. */
-  now(): number {
-    return this.#frozenAt ?? systemClock.now() + this.#ahead;
-  }
-
-  /** Stops the clock, now or at another time. */
-  freeze(at: number = this.now()): void {
-    this.#frozenAt = at;
-  }
-
-  /** Moves the clock on, whether it runs or stands still. */
-  advance(milliseconds: number): void {
-    if (this.#frozenAt === undefined) this.#ahead += milliseconds;
-    else this.#frozenAt += milliseconds;
-  }
 }
 
 /** One isolated copy of the state, with a clock and a stream of its own. */

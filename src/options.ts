@@ -1,0 +1,77 @@
+import { checkScenario, scenarioNamed } from './data/scenario.ts';
+import type { Scenario } from './data/scenario.ts';
+import { UnderstudyError } from './errors.ts';
+import type { Model } from './model/model.ts';
+import type { Json } from './spec/json.ts';
+import type { WorldLimits } from './worlds/registry.ts';
+
+/** What a fake can be told. Everything has a default. */
+export interface FakeOptions {
+  /** An OpenAPI document in one piece; the Conversations API by default. */
+  readonly document?: unknown;
+  /** The name of a scenario that ships, or one of your own; `default` by default. */
+  readonly scenario?: string | Scenario;
+  /** Fixes every id, name, number and relative time: a whole number, 1 by default. */
+  readonly seed?: number;
+  /** The time at which the clock stands still; it runs by default. */
+  readonly now?: Date | string | number | undefined;
+  /** How many records each resource has, instead of what the scenario says. */
+  readonly records?: number | undefined;
+  /** Other values for assumptions of the document, by id. */
+  readonly assumptions?: Readonly<Record<string, Json>>;
+  /** The key that every operation asks for, where the document has a way to show one. */
+  readonly apiKey?: string | undefined;
+  /** The header by which a request names its world; `X-Understudy-World` by default. */
+  readonly worldHeader?: string;
+  /** How long and how many worlds are kept. */
+  readonly worlds?: WorldLimits;
+}
+
+/**
+ * The scenario that an option names or holds.
+ *
+ * @param records how many records each resource has, instead of what the scenario says
+ * @throws UnderstudyError `scenario-not-found`, `scenario-invalid`, `option-invalid`
+ */
+export function scenarioOf(
+  model: Model,
+  scenario: string | Scenario = 'default',
+  records?: number,
+): Scenario {
+  const given =
+    typeof scenario === 'string' ? scenarioNamed(scenario) : checkScenario(scenario, model);
+  if (records === undefined) return given;
+  const count = checkWhole('records', records);
+  const parts = Object.entries({ '*': {}, ...given.resources });
+  return {
+    ...given,
+    resources: Object.fromEntries(parts.map(([name, part]) => [name, { ...part, count }])),
+  };
+}
+
+/**
+ * A whole number from 0 on.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function checkWhole(name: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new UnderstudyError(
+    'option-invalid',
+    `Failed to use the option (${name}): ${value} is not a whole number`,
+    { hint: 'Give a whole number from 0 on.' },
+  );
+}
+
+/**
+ * A time, in milliseconds since the Unix epoch.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function timeOf(now: Date | string | number): number {
+  const time = new Date(now).getTime();
+  if (!Number.isNaN(time)) return time;
+  throw new UnderstudyError('option-invalid', `Failed to use the option (now): ${String(now)} is no time`, {
+    hint: 'Give an RFC 3339 time, such as 2026-01-31T09:00:00Z.',
+  });
+}

@@ -1,0 +1,215 @@
+import type { World } from '../behaviours/world.ts';
+import { hash } from '../data/random.ts';
+import { recount } from '../behaviours/derived.ts';
+import { removeWithChildren } from '../behaviours/delete.ts';
+import { UnderstudyError } from '../errors.ts';
+import type { Resource } from '../model/model.ts';
+import { didYouMean } from '../spec/closest.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import { below } from '../spec/pointer.ts';
+import type { Condition } from '../store/query.ts';
+import type { ApiRecord, Row } from '../store/record.ts';
+import { partitionIn } from '../store/state.ts';
+import { partitionsOf } from '../data/snapshot.ts';
+import type { Collection, ListOptions, Where } from './collection.ts';
+import { handedOut } from './copy.ts';
+
+/** The records of a resource in a world. */
+export class RecordCollection implements Collection<ApiRecord> {
+  readonly #world: World;
+  readonly #resource: Resource;
+
+  constructor(world: World, resource: Resource) {
+    this.#world = world;
+    this.#resource = resource;
+  }
+
+  create(values: JsonObject = {}): ApiRecord {
+    this.#check(values);
+    const { model, maker, state } = this.#world;
+    const resource = this.#resource;
+    const partition = this.#partitionFor(values);
+    const table = state.write(resource.name, partition);
+    const now = this.#world.now();
+    const record = maker.seeded(
+      resource,
+      {
+        place: hash(`${resource.name}\n${partition}\nadded`),
+        ordinal: this.#world.nextOrdinal(resource, partition),
+        born: now,
+        now,
+        caller: 0,
+        parent: this.#parentOf(partition)?.record,
+        partition,
+        given: values,
+        isEdge: false,
+      },
+      () => 0,
+    );
+    const key = String(record[resource.key] ?? table.size);
+    if (table.get(key) !== undefined) {
+      throw this.#invalid(`${resource.key}: ${key}`, 'there is a record of this key already');
+    }
+    // What is made up for a record that comes to be now has no children yet.
+    for (const child of resource.children) {
+      if (model.resources.get(child)?.partitioned === true) state.drop(child, partitionIn(partition, key));
+    }
+    const row = table.insert(key, record);
+    recount(this.#world, resource, partition, record);
+    return handedOut(row.record);
+  }
+
+  createMany(count: number, values: (index: number) => JsonObject = () => ({})): readonly ApiRecord[] {
+    return Array.from({ length: count }, (_, index) => this.create(values(index)));
+  }
+
+  get(key: string | number): ApiRecord | undefined {
+    const found = this.#locate(key);
+    return found && handedOut(found.row.record);
+  }
+
+  find(where: Where<ApiRecord>): ApiRecord | undefined {
+    return this.list({ where, take: 1 })[0];
+  }
+
+  list(options: ListOptions<ApiRecord> = {}): readonly ApiRecord[] {
+    return this.#select(options).rows.map(({ record }) => handedOut(record));
+  }
+
+  update(key: string | number, changes: JsonObject): ApiRecord {
+    this.#check(changes);
+    const found = this.#locate(key);
+    if (found === undefined) throw this.#unknown(key);
+    const { row, partition } = found;
+    const resource = this.#resource;
+    const own = changes[resource.key];
+    if (own !== undefined && String(own) !== row.id) {
+      throw this.#invalid(`${resource.key}: ${String(own)}`, 'the key of a record does not change');
+    }
+    const { maker, state } = this.#world;
+    const record = maker.settled(resource, {
+      ...row.record,
+      ...maker.touched(resource, this.#world.now(), 0),
+      ...(changes as ApiRecord),
+    });
+    return handedOut(state.write(resource.name, partition).replace(row.id, record).record);
+  }
+
+  delete(key: string | number): boolean {
+    const found = this.#locate(key);
+    if (found === undefined) return false;
+    removeWithChildren(this.#world, this.#resource, found.partition, found.row);
+    return true;
+  }
+
+  count(where: Where<ApiRecord> = {}): number {
+    return this.#select({ where, take: 0 }).total;
+  }
+
+  #select({ where = {}, order, skip = 0, take = Infinity }: ListOptions<ApiRecord>): {
+    total: number;
+    rows: readonly Row[];
+  } {
+    this.#checkNames(Object.keys(where));
+    const conditions = Object.entries(where).map(
+      ([property, value = null]): Condition => ({
+        property,
+        match: 'one-of',
+        values: Array.isArray(value) ? (value as Json[]) : [value as Json],
+      }),
+    );
+    const by = order?.replace(/^-/, '');
+    const query = {
+      where: conditions,
+      order: { by, direction: order?.startsWith('-') === true ? 'descending' : 'ascending' } as const,
+    };
+    const pages = this.#partitions(where).map((partition) =>
+      this.#world.state
+        .read(this.#resource.name, partition)
+        .select({ ...query, skip: 0, take: take === 0 ? 0 : skip + take }),
+    );
+    const total = pages.reduce((sum, page) => sum + page.total, 0);
+    return { total, rows: pages.flatMap((page) => page.rows).slice(skip, skip + take) };
+  }
+
+  /** Where records with these values live: with one parent, or with any. */
+  #partitions(where: Where<ApiRecord>): readonly string[] {
+    const property = this.#resource.parent?.property;
+    if (!this.#resource.partitioned) return [''];
+    const all = partitionsOf(this.#world.model, this.#world.state, this.#resource);
+    const key = property === undefined ? undefined : where[property];
+    if (key === undefined || Array.isArray(key)) return all;
+    const ending = partitionIn('', String(key));
+    return all.filter((partition) => partition === ending || partition.endsWith(`/${ending}`));
+  }
+
+  #partitionFor(values: JsonObject): string {
+    if (!this.#resource.partitioned) return '';
+    const { property, resource: name = '' } = this.#resource.parent ?? { property: undefined };
+    const key = property === undefined ? undefined : values[property];
+    if (property === undefined || key === undefined) {
+      throw this.#invalid(property ?? 'parent', `it lives within one of ${name}, whose key must be given`);
+    }
+    const [partition] = this.#partitions({ [property]: key });
+    if (partition === undefined) {
+      throw new UnderstudyError(
+        'record-unknown',
+        `Failed to create a record of ${this.#resource.name} (${property}: ${String(key)}): there is no such record of ${name}`,
+      );
+    }
+    return partition;
+  }
+
+  #parentOf(partition: string): Row | undefined {
+    const parent = this.#world.model.resources.get(this.#resource.parent?.resource ?? '');
+    if (parent === undefined || partition === '') return undefined;
+    const tokens = partition.split('/');
+    const above = parent.partitioned ? tokens.slice(0, -1).join('/') : '';
+    return this.#world.state.read(parent.name, above).get(decodeURIComponent(tokens.at(-1) ?? ''));
+  }
+
+  #locate(key: string | number): { row: Row; partition: string } | undefined {
+    for (const partition of this.#partitions({})) {
+      const row = this.#world.state.read(this.#resource.name, partition).get(String(key));
+      if (row !== undefined) return { row, partition };
+    }
+    return undefined;
+  }
+
+  #check(values: JsonObject): void {
+    this.#checkNames(Object.keys(values));
+    const { shapes, validator } = this.#world.model;
+    for (const [name, value] of Object.entries(values)) {
+      const property = this.#resource.properties.get(name);
+      if (property === undefined || value === undefined) continue;
+      if (value === null && shapes.at(property.place).nullable) continue;
+      const [error] = validator.errors(property.place, value);
+      if (error === undefined) continue;
+      const where = below(`#/${name}`, ...error.instancePath.split('/').slice(1));
+      throw this.#invalid(`${name}: ${JSON.stringify(value)}`, `it ${error.message ?? 'does not fit'}`, where);
+    }
+  }
+
+  #checkNames(names: readonly string[]): void {
+    const known = [...this.#resource.properties.keys()];
+    const odd = names.find((name) => !known.includes(name));
+    if (odd !== undefined) {
+      throw this.#invalid(odd, 'there is no such property', `#/${odd}`, didYouMean(odd, known));
+    }
+  }
+
+  #invalid(value: string, reason: string, place?: string, hint?: string): UnderstudyError {
+    return new UnderstudyError(
+      'record-invalid',
+      `Failed to take a record of ${this.#resource.name} (${value}): ${reason}`,
+      { place, hint },
+    );
+  }
+
+  #unknown(key: string | number): UnderstudyError {
+    return new UnderstudyError(
+      'record-unknown',
+      `Failed to update a record of ${this.#resource.name} (${key}): there is none of this key`,
+    );
+  }
+}

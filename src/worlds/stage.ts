@@ -1,0 +1,173 @@
+import { stopwatch } from '../clock.ts';
+
+import type { Scenario } from '../data/scenario.ts';
+import { snapshotOf } from '../data/snapshot.ts';
+import { UnderstudyError } from '../errors.ts';
+import type { Model } from '../model/model.ts';
+import { holdBack, plainRequestOf, responseOf } from '../respond/fetch.ts';
+import { headerOf } from '../respond/message.ts';
+import type { PlainRequest, PlainResponse } from '../respond/message.ts';
+import { readQuery } from '../respond/parameters.ts';
+import type { Responder } from '../respond/respond.ts';
+import { didYouMean } from '../spec/closest.ts';
+import type { ApiRecord } from '../store/record.ts';
+import type { WorldClock } from './clock.ts';
+import type { Collection } from './collection.ts';
+import { Faults } from './faults.ts';
+import { RequestLog } from './log.ts';
+import type { LogEntry } from './log.ts';
+import { preferencesOf } from './prefer.ts';
+import { RecordCollection } from './records.ts';
+import { LiveWorld } from './world.ts';
+import type { Baseline } from './world.ts';
+
+/** What the worlds of one fake share. */
+export interface Company {
+  readonly model: Model;
+  readonly responder: Responder;
+  /** The baseline of a scenario, made once. */
+  readonly baselineOf: (scenario: string | Scenario) => Baseline;
+  readonly frozenAt: number | undefined;
+  readonly listeners: ReadonlySet<(entry: LogEntry) => void>;
+}
+
+/** One world of a fake, as its users hold it: requests in, answers out, and everything to steer it. */
+export class Stage {
+  readonly name: string;
+  readonly clock: WorldClock;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly #company: Company;
+  readonly #world: LiveWorld;
+  readonly #collections = new Map<string, Collection<ApiRecord>>();
+
+  constructor(company: Company, name: string, baseline: Baseline) {
+    this.name = name;
+    this.#company = company;
+    this.#world = new LiveWorld(company.model, baseline, company.frozenAt);
+    this.clock = this.#world.clock;
+    this.faults = new Faults(company.model, baseline.seed);
+    this.log = new RequestLog(company.listeners);
+  }
+
+  /** Answers any request; a path that the document does not have, as its framework would. */
+  handle(request: PlainRequest): PlainResponse {
+    return this.answer(request) ?? this.#company.responder.unknownPath(request);
+  }
+
+  /** Answers a request to a path of the document; nothing for any other. */
+  answer(request: PlainRequest): PlainResponse | undefined {
+    const start = stopwatch();
+    const { responder } = this.#company;
+    const match = responder.match(request);
+    if (match === undefined) return undefined;
+    const operation = match.kind === 'operation' ? match.operation : undefined;
+    const verdict = operation && this.faults.judge(operation);
+    const wish = preferencesOf(headerOf(request, 'prefer'));
+    const delay = (verdict?.delay ?? 0) + (wish?.delay ?? 0);
+    const code = wish?.code ?? verdict?.status;
+    const isForced = code !== undefined || wish?.example !== undefined;
+    const answer =
+      isForced && match.kind === 'operation'
+        ? responder.forced(request, match, code, wish?.example)
+        : responder.respond(this.#world, request, match);
+    const headers: Record<string, string> = { ...answer.headers };
+    if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
+    if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
+    if (wish !== undefined) headers['preference-applied'] = wish.applied;
+    this.log.add({
+      world: this.name,
+      time: new Date(this.clock.now()).toISOString(),
+      method: request.method.toUpperCase(),
+      path: request.path,
+      query: queryText(request),
+      operation: operation?.id,
+      behaviour: operation?.behaviour,
+      resource: operation?.resource,
+      status: answer.status,
+      applied: [...(verdict?.rules ?? []), ...(wish === undefined ? [] : [wish.applied])],
+      delay,
+      duration: stopwatch() - start,
+    });
+    if (verdict === undefined && wish === undefined) return answer;
+    return { ...answer, headers, delay, isDropped: verdict?.isDropped === true };
+  }
+
+  /**
+   * Answers a request of the Fetch standard; to be given to any client as its `fetch`.
+   *
+   * @throws TypeError where a rule drops the connection, as `fetch` does
+   */
+  readonly fetch = async (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+    const answer = this.handle(await plainRequestOf(request));
+    await holdBack(answer, request.signal);
+    if (answer.isDropped === true) throw new TypeError('fetch failed: a rule dropped the connection');
+    return responseOf(answer);
+  };
+
+  /** The records of a resource. */
+  records(name: string): Collection<ApiRecord> {
+    let collection = this.#collections.get(name);
+    if (collection === undefined) {
+      const { resources } = this.#company.model;
+      const resource = resources.get(name);
+      if (resource === undefined) {
+        const names = [...resources.keys()];
+        throw new UnderstudyError(
+          'record-unknown',
+          `Failed to find the resource (${name}): the document has none of this name`,
+          { hint: didYouMean(name, names) ?? `It has: ${names.join(', ') || 'none'}.` },
+        );
+      }
+      collection = new RecordCollection(this.#world, resource);
+      this.#collections.set(name, collection);
+    }
+    return collection;
+  }
+
+  /** Goes back to how the world was born: records, clock, rules and log. */
+  reset(): void {
+    this.#world.reset();
+    this.clock.reset();
+    this.faults.clear();
+    this.log.clear();
+  }
+
+  /**
+   * Goes on from another baseline.
+   *
+   * @throws UnderstudyError `scenario-not-found`, `scenario-invalid`
+   */
+  scenario(scenario: string | Scenario): void {
+    this.#world.reset(this.#company.baselineOf(scenario));
+  }
+
+  /** Everything that is there, as a scenario. */
+  snapshot(): Scenario {
+    return snapshotOf(this.#company.model, this.#world.state);
+  }
+
+  /**
+   * Goes back to a snapshot.
+   *
+   * @throws UnderstudyError `scenario-invalid`
+   */
+  restore(snapshot: Scenario): void {
+    this.scenario(snapshot);
+  }
+
+  /** How many records of each resource there are, those that live within a parent aside. */
+  counts(): Readonly<Record<string, number>> {
+    const flat = [...this.#company.model.resources.values()].filter(({ partitioned }) => !partitioned);
+    return Object.fromEntries(flat.map(({ name }) => [name, this.#world.state.read(name).size]));
+  }
+}
+
+function queryText({ query = '' }: PlainRequest): string {
+  if (typeof query === 'string') return query;
+  const search = new URLSearchParams();
+  for (const [name, values] of readQuery(query)) for (const value of values) search.append(name, value);
+  return search.toString();
+}
+
