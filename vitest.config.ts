@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'package',
           environment: 'node',
-          include: ['tools/package-test/**/*.test.ts'],
+          include: ['tools/package-test/**/*.test.ts', 'tools/peers/**/*.test.ts'],
           // Installs from the registry and starts servers: slow, and after the rest so that it
           // disturbs no test that measures time.
           hookTimeout: 300_000,

@@ -36,7 +36,7 @@ export class Connections {
    * @throws Error when a connection ends early or an answer is not 200
    */
   async send(exchanges: readonly Exchange[]): Promise<readonly Buffer[]> {
-    const answers = new Array<Buffer>(exchanges.length);
+    const answers: Buffer[] = [];
     const messages = exchanges.map((exchange) => this.#message(exchange));
     let next = 0;
     const follow = async (socket: Socket): Promise<void> => {
@@ -82,10 +82,10 @@ function answerOn(socket: Socket): Promise<Buffer> {
         const text = Buffer.concat(chunks);
         const end = text.indexOf('\r\n\r\n');
         if (end < 0) return;
-        const head = text.latin1Slice(0, end);
+        const head = text.toString('latin1', 0, end);
         const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
         if (length === undefined || !head.startsWith('HTTP/1.1 200 '))
-          return settle(new Error(`Failed to measure: the server answered ${text.latin1Slice()}`));
+          return settle(new Error(`Failed to measure: the server answered ${String(text)}`));
         start = end + 4;
         chunks = [text];
         missing = start + Number(length) - text.length;

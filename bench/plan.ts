@@ -5,11 +5,28 @@ export interface Plan {
   readonly warmUps: number;
   /** Requests in a round. */
   readonly requests: number;
-  /** Starts of each server. */
+  /** Starts of each server to time, and to look at the memory. */
   readonly starts: number;
+  readonly memories: number;
   /** Times that 100,000 conversations are seeded. */
   readonly seedings: number;
 }
 
-export const FULL: Plan = { rounds: 11, warmUps: 3, requests: 1000, starts: 15, seedings: 3 };
-export const QUICK: Plan = { rounds: 5, warmUps: 2, requests: 400, starts: 5, seedings: 1 };
+/** Many short rounds rather than a few long ones: the two of a pair then meet the same machine. */
+export const FULL: Plan = {
+  rounds: 31,
+  warmUps: 10,
+  requests: 300,
+  starts: 15,
+  memories: 5,
+  seedings: 2,
+};
+
+export const QUICK: Plan = {
+  rounds: 9,
+  warmUps: 5,
+  requests: 150,
+  starts: 5,
+  memories: 3,
+  seedings: 1,
+};

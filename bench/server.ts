@@ -82,9 +82,11 @@ export class Server {
     return JSON.parse(String(body)) as T;
   }
 
+  /** Ends the process; one with a probe ends by itself, and so writes its compile cache. */
   async stop(): Promise<void> {
     const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
+    if (this.#child.connected) this.#child.disconnect();
+    else this.#child.kill('SIGKILL');
     await ended;
   }
 }

@@ -18,6 +18,7 @@ export const ERRORS = {
   'record-invalid': 'A record does not fit the schema of its resource.',
   'record-unknown': 'There is no record of this key.',
   'option-invalid': 'An option has a value that it cannot take.',
+  'command-invalid': 'The command line names something that there is not, or lacks something.',
   'port-taken': 'Another program listens on the port.',
   'listen-refused': 'The system does not let the server listen on that host or port.',
 } as const;

@@ -91,13 +91,24 @@ class Ensemble<R> extends Stage {
     return this.#registry.drop(name);
   }
 
+  /** The world that a request names, and the request without the part of its path that names it. */
+  addressed(request: PlainRequest): [Stage, PlainRequest] {
+    const [, named, path] = WORLD_PATH.exec(request.path) ?? [];
+    const name = named === undefined ? headerOf(request, this.#worldHeader) : decoded(named);
+    const rest = path === undefined ? request : { ...request, path };
+    const isFirst = name === undefined || name === '' || name === FIRST;
+    return [isFirst ? this : this.#registry.get(name), rest];
+  }
+
+  override knows(request: PlainRequest): boolean {
+    const [, , path = request.path] = WORLD_PATH.exec(request.path) ?? [];
+    return super.knows({ ...request, path });
+  }
+
   /** Answers a request to a path of the document, in the world that it names; nothing for any other. */
   override answer(request: PlainRequest): PlainResponse | undefined {
-    const [, named, path] = WORLD_PATH.exec(request.path) ?? [];
-    const name = named === undefined ? headerOf(request, this.#worldHeader) : decodeURIComponent(named);
-    const rest = path === undefined ? request : { ...request, path };
-    if (name === undefined || name === '' || name === FIRST) return super.answer(rest);
-    return this.#registry.get(name).answer(rest);
+    const [world, rest] = this.addressed(request);
+    return world === this ? super.answer(rest) : world.answer(rest);
   }
 
   /** Tells of every request in every world, until the function that is returned is called. */
@@ -113,6 +124,14 @@ class Ensemble<R> extends Stage {
     const { resources, kept, dropped } = fitting(this.model, previous.snapshot());
     this.scenario({ resources: { ...this.#scenario.resources, ...resources } });
     return { kept, dropped };
+  }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

@@ -37,7 +37,9 @@ if (positionals.length === 0) {
       .filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
       .map((file) => [path.basename(file, '.json'), json('fixtures', file)]),
   );
-  put(generated('conversations.ts'), moduleOf(json('spec', 'conversations.openapi.json')));
+  for (const name of ['conversations', 'control']) {
+    put(generated(`${name}.ts`), moduleOf(json('spec', `${name}.openapi.json`)));
+  }
   put(generated('vocabulary.ts'), moduleOf(json('spec', 'x-understudy.schema.json')));
   put(generated('scenario-schema.ts'), moduleOf(json('fixtures', 'scenario.schema.json')));
   put(generated('scenarios.ts'), moduleOf(scenarios));

@@ -1,29 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler } from 'express';
 import { createFake } from '../fake.ts';
 import type { Fake } from '../fake.ts';
 import type { FakeOptions } from '../options.ts';
+import { LARGEST_BODY } from '../respond/body.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
-
-/** The largest body that is read, in bytes; a larger one is answered with 413. */
-export const LARGEST_BODY = 10 * 1024 * 1024;
 
 /**
  * A router that answers for an API, to be mounted under any path of an Express app. What the
- * document does not name goes on to the app's other routes. It does not matter whether a body
- * parser ran before it.
+ * document does not name goes on to the app's other routes, its body unread. It does not matter
+ * whether a body parser ran before it.
  *
  * @param options what {@link createFake} takes, or a fake that was made with it
  */
 export function understudy(options: FakeOptions | Fake = {}): RequestHandler {
   const fake = 'answer' in options ? options : createFake(options);
   return (request, response, next) => {
+    const asked = plainRequest(request);
+    if (hasUnreadBody(request) && !fake.knows(asked)) return next();
     read(request)
       .then((body) => {
-        if (body === TOO_LARGE) return tooLarge(response);
-        const answer = fake.answer(plainRequest(request, body));
+        // Whoever asked went away: there is nobody to answer.
+        if (body === ABORTED) return;
+        const answer = fake.answer({ ...asked, ...body });
         if (answer === undefined) next();
-        else write(response, mounted(answer, request.baseUrl));
+        else write(response, mounted(answer, request.baseUrl), next);
       })
       .catch(next);
   };
@@ -31,61 +32,63 @@ export function understudy(options: FakeOptions | Fake = {}): RequestHandler {
 
 /** The last of an app's routes: answers what no other did as the framework behind the API would. */
 export function unknownPaths(fake: Fake): RequestHandler {
-  return (request, response) => {
-    write(response, fake.handle(plainRequest(request, undefined)));
+  return (request, response, next) => {
+    write(response, fake.handle(plainRequest(request)), next);
   };
 }
 
-type Body = Uint8Array | { readonly json: unknown } | undefined;
-const TOO_LARGE = Symbol('too large');
+/**
+ * The parts of a request's target that matter here: not the server that it names (RFC 9112,
+ * 3.2.2), and no fragment, which has no place there but is sent now and then.
+ */
+const TARGET = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
 
-function plainRequest(request: Request, body: Body): PlainRequest {
-  const { url } = request;
-  const mark = url.indexOf('?');
-  return {
-    method: request.method,
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    headers: request.headers,
-    ...(body !== undefined && ('json' in body ? body : { body })),
-  };
+function plainRequest({ method, url, headers }: Request): PlainRequest {
+  const [, path, query = ''] = TARGET.exec(url) ?? [];
+  return { method, path: path || '/', query, headers };
+}
+
+type Body = Pick<PlainRequest, 'body' | 'json'>;
+const ABORTED = Symbol('aborted');
+
+function hasUnreadBody({ method, readableEnded }: Request): boolean {
+  return method !== 'GET' && method !== 'HEAD' && !readableEnded;
 }
 
 /** The body: what a parser before us left, or what still comes in. */
-function read(request: Request): Promise<Body | typeof TOO_LARGE> | Promise<Body> {
+function read(request: Request): Promise<Body | typeof ABORTED> {
   const parsed: unknown = request.body;
-  if (Buffer.isBuffer(parsed)) return Promise.resolve(parsed);
-  if (typeof parsed === 'string' && !isJsonType(request))
-    return Promise.resolve(Buffer.from(parsed));
+  if (Buffer.isBuffer(parsed)) return Promise.resolve({ body: parsed });
+  if (typeof parsed === 'string' && !isJsonType(request)) return Promise.resolve({ body: parsed });
   if (parsed !== undefined && request.readableEnded) return Promise.resolve({ json: parsed });
-  if (request.method === 'GET' || request.method === 'HEAD' || request.readableEnded) {
-    return Promise.resolve(undefined);
-  }
-  return collect(request);
+  return hasUnreadBody(request) ? collect(request) : Promise.resolve({});
 }
 
 function isJsonType(request: Request): boolean {
   return /json/i.test(request.headers['content-type'] ?? '');
 }
 
-function collect(request: IncomingMessage): Promise<Uint8Array | typeof TOO_LARGE> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
+/**
+ * Collects a body. Of one that is too large, only as much as is needed to see it; the rest is
+ * read and forgotten, since a client that still sends may not see an answer that closes on it.
+ */
+function collect(request: IncomingMessage): Promise<Body | typeof ABORTED> {
+  return new Promise((resolve) => {
+    let chunks: Uint8Array[] = [];
     let size = 0;
+    const done = (): void => {
+      resolve({ body: Buffer.concat(chunks) });
+      chunks = [];
+    };
     request.on('data', (chunk: Uint8Array) => {
+      if (size > LARGEST_BODY) return;
       size += chunk.length;
-      if (size <= LARGEST_BODY) chunks.push(chunk);
-      else resolve(TOO_LARGE);
+      chunks.push(chunk);
+      if (size > LARGEST_BODY) done();
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
+    request.on('end', done);
+    request.on('error', () => resolve(ABORTED));
   });
-}
-
-function tooLarge(response: Response): void {
-  const body = JSON.stringify({ detail: 'Content Too Large' });
-  const headers = { 'content-type': 'application/json', connection: 'close' };
-  write(response, { status: 413, headers, body });
 }
 
 /** A redirection within the API is one within the app that it is mounted in. */
@@ -96,14 +99,21 @@ function mounted(answer: PlainResponse, baseUrl: string): PlainResponse {
 }
 
 /** Sends an answer, when and if its world lets it. */
-function write(response: ServerResponse, answer: PlainResponse): void {
+function write(response: ServerResponse, answer: PlainResponse, fail: NextFunction): void {
   const { delay = 0, isDropped = false } = answer;
   const act = (): void => {
     if (isDropped) response.socket?.destroy();
     else send(response, answer);
   };
   if (delay === 0) return act();
-  const timer = setTimeout(act, delay);
+  const timer = setTimeout(() => {
+    try {
+      act();
+    } catch (error) {
+      // Nobody else would catch it, and it would end the process.
+      fail(error);
+    }
+  }, delay);
   response.on('close', () => clearTimeout(timer));
 }
 

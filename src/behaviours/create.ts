@@ -1,60 +1,52 @@
 import { hash } from '../data/random.ts';
 import type { Resource } from '../model/model.ts';
-import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import { idOf } from '../store/record.ts';
+import type { ApiRecord } from '../store/record.ts';
+import type { Table } from '../store/table.ts';
 import { recount } from './derived.ts';
 import { homeOf, isOutcome, scopesOf } from './scope.ts';
 import type { Home } from './scope.ts';
+import { sentBy, stoodInFor } from './sent.ts';
 import { valueName } from './world.ts';
 import type { Input, Outcome, World } from './world.ts';
+
+/** How often an id is drawn, beyond the number of those that are taken, before it is given up. */
+const PATIENCE = 100;
 
 /** Makes a record of what is sent, what is documented as default, and what the server assigns. */
 export function create(world: World, input: Input): Outcome {
   const home = homeOf(world, input);
   if (isOutcome(home)) return home;
   const { resource } = input;
-  const given = givenBy(input, home);
+  const { values, extras } = sentBy(input);
+  const given = {
+    ...values,
+    ...stoodInFor(input, values),
+    ...scopedBy(input),
+    ...linkedBy(world, input, home),
+  };
   const table = world.state.write(resource.name, home.partition);
   const key = given[resource.key];
-  if (key !== undefined && table.get(String(key)) !== undefined) {
-    return { kind: 'conflict', violation: { [resource.key]: key } };
-  }
-  const record = freshRecord(world, input, home, given, (id) => table.get(id) === undefined);
-  const id = String(record[resource.key] ?? '');
-  const row = table.insert(id, record);
+  const isTaken = key !== undefined && table.get(idOf(key)) !== undefined;
+  const made = isTaken ? undefined : freshRecord(world, input, home, given, table);
+  if (made === undefined) return { kind: 'conflict', violation: { [resource.key]: key } };
+  const record = { ...made, ...extras };
+  const row = table.insert(idOf(made[resource.key] ?? ''), record);
   recount(world, resource, home.partition, record);
   return { kind: 'record', row, isNew: true };
 }
 
-type Given = Record<string, Json>;
+type Given = Readonly<Record<string, Json>>;
 
-/** What the caller settles: the body's members, and the parameters that stand in for them. */
-function givenBy(input: Input, home: Home): Given {
-  const { operation, resource, body } = input;
-  const given: Given = {};
-  for (const name of operation.body?.members ?? []) {
-    const property = resource.properties.get(name);
-    const isSent = property?.origin.kind === 'sent' || property?.origin.kind === 'default';
-    if (!isSent || !isObject(body) || !Object.hasOwn(body, name)) continue;
-    const value = body[name];
-    // A null where the record knows none means: nothing was sent.
-    if (value !== undefined && !(value === null && !property.nullable)) given[name] = value;
-  }
-  for (const { role, property, in: where, name } of operation.parameters) {
-    const value = values(input, where, name);
-    if (role === 'default' && property !== undefined && value !== null) {
-      given[property] = given[property] ?? value;
-    }
-  }
-  const fromParent = resource.parent?.property;
-  if (!resource.partitioned && home.parent !== undefined && fromParent !== undefined) {
-    given[fromParent] = home.parent.record[keyOfParent(resource)] ?? home.parent.id;
-  }
-  return { ...given, ...scopedBy(input) };
-}
-
-function keyOfParent(resource: Resource): string {
-  return resource.parent?.parameters.at(-1) ?? '';
+/** The key of who the path says that the record belongs to, as that record has it. */
+function linkedBy({ model }: World, input: Input, { parent }: Home): Given {
+  const { lineage } = input.operation;
+  const { resource: name = '', property, parameters = [] } = lineage.at(-1) ?? {};
+  if (property === undefined || input.resource.partitioned) return {};
+  const key = parent?.record[model.resources.get(name)?.key ?? ''];
+  const named = input.values.get(valueName('path', parameters.at(-1) ?? ''));
+  return { [property]: key ?? named ?? null };
 }
 
 /**
@@ -75,33 +67,43 @@ function scopedBy(input: Input): Given {
   ]);
 }
 
-function values(input: Input, where: string, name: string): Json {
-  return input.values.get(valueName(where, name)) ?? null;
-}
-
+/** A record whose id is free; nothing where none can be found. */
 function freshRecord(
   world: World,
   { resource }: Input,
   home: Home,
   given: Given,
-  isFree: (id: string) => boolean,
-): Readonly<Record<string, Json>> {
+  table: Table,
+): ApiRecord | undefined {
   const now = world.now();
-  for (;;) {
+  const parent = resource.partitioned ? home.parent?.record : parentNamed(world, resource, given);
+  for (let tries = table.size + PATIENCE; tries > 0; tries--) {
     const ordinal = world.nextOrdinal(resource, home.partition);
-    const record = world.maker.created(resource, {
+    const made = world.maker.created(resource, {
       place: hash(`${resource.name}\n${home.partition}\ncreated`),
       ordinal,
       born: now,
       now,
       caller: 0,
-      parent: home.parent?.record,
+      parent,
       partition: home.partition,
       given,
       isEdge: false,
     });
-    const id = record[resource.key];
-    if (id === undefined) return { ...record, [resource.key]: String(ordinal) };
-    if (isFree(String(id)) || given[resource.key] !== undefined) return record;
+    const record = { ...made, [resource.key]: made[resource.key] ?? String(ordinal) };
+    if (table.get(idOf(record[resource.key] ?? '')) === undefined) return record;
   }
+  return undefined;
+}
+
+/** The parent that a record names, where it lives together with those of other parents. */
+function parentNamed(
+  { state, model }: World,
+  { parent }: Resource,
+  given: Given,
+): ApiRecord | undefined {
+  const resource = model.resources.get(parent?.resource ?? '');
+  const key = given[parent?.property ?? ''];
+  if (resource === undefined || resource.partitioned || key === undefined) return undefined;
+  return state.read(resource.name).get(idOf(key))?.record;
 }

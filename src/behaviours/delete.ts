@@ -1,6 +1,7 @@
 import type { Resource } from '../model/model.ts';
 import type { Row } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
+import type { Table } from '../store/table.ts';
 import { recount } from './derived.ts';
 import { find, homeOf, isOutcome } from './scope.ts';
 import type { Input, Outcome, World } from './world.ts';
@@ -32,17 +33,30 @@ function removeChildren(world: World, resource: Resource, partition: string, key
     const child = world.model.resources.get(name);
     if (child === undefined || child === resource) continue;
     const within = child.partitioned ? partitionIn(partition, key) : '';
-    const property = child.parent?.property;
-    const isOwn = (value: unknown): boolean => child.partitioned || String(value) === key;
-    const rows = world.state
-      .read(name, within)
-      .all()
-      .filter(({ record }) => property === undefined || isOwn(record[property]));
+    const rows = childrenOf(world.state.read(name, within), child, resource, key);
     for (const { id } of rows) removeChildren(world, child, within, id);
     if (child.partitioned) world.state.drop(name, within);
-    else if (property !== undefined) {
+    else if (rows.length > 0) {
       const table = world.state.write(name);
       for (const { id } of rows) table.delete(id);
     }
   }
+}
+
+/** The records that live within a parent; none where they do not tell whose they are. */
+function childrenOf(
+  table: Table,
+  { partitioned, parents }: Resource,
+  { name }: Resource,
+  key: string,
+): readonly Row[] {
+  if (partitioned) return table.all();
+  const property = parents.find(({ resource }) => resource === name)?.property;
+  if (property === undefined) return [];
+  return table.select({
+    where: [{ property, match: 'equal', values: [key] }],
+    order: { by: undefined, direction: 'ascending' },
+    skip: 0,
+    take: Infinity,
+  }).rows;
 }

@@ -1,8 +1,9 @@
-import { directionNamed, orderNamed } from '../model/parameters.ts';
+import { directionNamed, orderNamed } from '../model/orders.ts';
 import type { Parameter } from '../model/model.ts';
 import { arrayOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { Condition, Sorting } from '../store/query.ts';
+import { plainOf } from '../store/record.ts';
 import type { Table } from '../store/table.ts';
 import { anchorOf, cursorFor } from './cursor.ts';
 import { homeOf, isOutcome, scopesOf } from './scope.ts';
@@ -23,12 +24,12 @@ export function list(world: World, input: Input): Outcome {
   const where = [
     ...scopeConditions(world, input),
     ...parentCondition(input, home),
-    ...filters(input),
+    ...filters(input).map(({ condition }) => condition),
   ];
-  const order = sortingOf(input);
-  if (order === undefined) return refused(input, 'order');
+  const order = sortingOf(world, input);
+  if (order === undefined) return refused(input, withRole(input, 'order'));
   const cut = cutOf(input, table, where, order);
-  if (cut === undefined) return refused(input, 'cursor');
+  if (cut === undefined) return refused(input, withRole(input, 'cursor'));
   const { total, rows } = table.select({ where, order, skip: cut.skip, take: cut.size });
   const late = world.model.policy['past-last-page'];
   if (typeof late === 'number' && rows.length === 0 && cut.skip > 0) {
@@ -58,69 +59,71 @@ function scopeConditions(world: World, input: Input): Condition[] {
 }
 
 /** Records that live together with those of other parents: only this parent's. */
-function parentCondition({ resource }: Input, { parent }: Home): Condition[] {
-  const property = resource.parent?.property;
-  if (resource.partitioned || parent === undefined || property === undefined) return [];
-  return [{ property, match: 'equal', values: [parent.id] }];
+function parentCondition({ resource }: Input, { link }: Home): Condition[] {
+  if (resource.partitioned || link === undefined) return [];
+  return [{ property: link.property, match: 'equal', values: [link.key] }];
 }
 
-function filters(input: Input): Condition[] {
-  return input.operation.parameters.flatMap((parameter): Condition[] => {
+interface Filter {
+  readonly parameter: Parameter;
+  readonly condition: Condition;
+}
+
+function filters(input: Input): Filter[] {
+  return input.operation.parameters.flatMap((parameter): Filter[] => {
     const value = valueOf(input, parameter);
     if (parameter.role !== 'filter' || value === undefined) return [];
+    const { property, match } = parameter;
     const values = Array.isArray(value) ? arrayOf(value) : [value];
-    return [{ property: parameter.property, match: parameter.match, values }];
+    return [{ parameter, condition: { property, match, values } }];
   });
 }
 
 /** A filter value that no record can have, where the policy is to refuse it. */
 function unknownValue({ model }: World, input: Input): Outcome | undefined {
-  const policy = model.policy['unknown-filter-value'];
-  if (typeof policy !== 'number') return undefined;
-  for (const { property = '', values } of filters(input)) {
+  const status = model.policy['unknown-filter-value'];
+  if (typeof status !== 'number') return undefined;
+  const odd = filters(input).find(({ condition: { property = '', values } }) => {
     const place = input.resource.properties.get(property)?.place;
-    const allowed = place === undefined ? [] : arrayOf(model.shapes.at(place).keywords['enum']);
-    if (allowed.length > 0 && values.some((value) => !allowed.includes(value))) {
-      return refused(input, 'filter');
-    }
-  }
-  return undefined;
+    const known = place === undefined ? [] : arrayOf(model.shapes.at(place).keywords['enum']);
+    return known.length > 0 && values.some((value) => !known.includes(value));
+  });
+  return odd && refused(input, odd.parameter, status);
 }
 
-function refused(input: Input, role: Parameter['role']): Outcome {
-  const parameter = withRole(input, role);
-  if (parameter === undefined) return { kind: 'invalid', violations: [] };
-  const value = valueOf(input, parameter);
-  return {
-    kind: 'invalid',
-    violations: [
-      {
-        in: parameter.in,
-        violation: {
-          path: [parameter.name],
-          at: [],
-          keyword: 'enum',
-          limit: Object.keys(parameter.values ?? {}),
-          input: value,
-          shape: undefined,
-          message: role === 'cursor' ? 'is not a cursor of this list' : 'is not a known value',
-        },
-      },
-    ],
+function refused(input: Input, parameter: Parameter | undefined, status?: number): Outcome {
+  const told = status === undefined ? {} : { status };
+  if (parameter === undefined) return { kind: 'invalid', violations: [], ...told };
+  const violation = {
+    path: [parameter.name],
+    input: valueOf(input, parameter),
+    message: parameter.role === 'cursor' ? 'is not a cursor of this list' : 'is not a known value',
   };
+  return { kind: 'invalid', violations: [{ in: parameter.in, violation }], ...told };
 }
 
 /** The order that is asked for; nothing where it cannot be understood. */
-function sortingOf(input: Input): Sorting | undefined {
+function sortingOf({ model }: World, input: Input): Sorting | undefined {
   const parameter = withRole(input, 'order');
   const direction = directionNamed(String(valueOf(input, withRole(input, 'direction')) ?? ''));
   const value = valueOf(input, parameter);
   const usual: Sorting = input.operation.order ?? { by: undefined, direction: 'ascending' };
   if (parameter === undefined || value === undefined)
     return { ...usual, ...(direction && { direction }) };
-  const word = String(Array.isArray(value) ? (value[0] ?? '') : value).split(',', 1)[0] ?? '';
-  const order = parameter.values?.[word] ?? orderNamed(word, input.resource.properties);
+  // A value that the document names is right, whether or not its words tell what it asks for.
+  const { schema } = parameter;
+  const isNamed = schema !== undefined && 'enum' in model.shapes.at(schema).keywords;
+  const order = orderOf(input, parameter, value) ?? (isNamed ? usual : undefined);
   return order && { ...order, ...(direction && { direction }) };
+}
+
+/** What a value of the order asks for, or the first of several that are joined by commas. */
+function orderOf(input: Input, { values = {} }: Parameter, value: Json): Sorting | undefined {
+  const words = Array.isArray(value) ? arrayOf(value).map(String) : String(value).split(',');
+  const [first = '', second = ''] = words;
+  if (Object.hasOwn(values, first)) return values[first];
+  const word = directionNamed(second) === undefined ? first : `${first},${second}`;
+  return orderNamed(word, input.resource.properties);
 }
 
 interface Cut {
@@ -137,15 +140,13 @@ function cutOf(
   where: readonly Condition[],
   order: Sorting,
 ): Cut | undefined {
-  const sizing = withRole(input, 'page-size');
-  const paging = withRole(input, 'page');
-  const offset = valueOf(input, withRole(input, 'offset'));
-  const cursor = valueOf(input, withRole(input, 'cursor'));
-  const isPaged = [sizing, paging, withRole(input, 'offset'), withRole(input, 'cursor')].some(
-    Boolean,
+  const [sizing, paging, shift, mark] = (['page-size', 'page', 'offset', 'cursor'] as const).map(
+    (role) => withRole(input, role),
   );
-  const size = Number(valueOf(input, sizing) ?? (isPaged ? USUAL_SIZE : Infinity));
-  const first = firstPage(paging);
+  const isPaged = [sizing, paging, shift, mark].some((parameter) => parameter !== undefined);
+  const size = isPaged ? bounded(0, valueOf(input, sizing) ?? USUAL_SIZE) : Infinity;
+  const first = paging?.first ?? 1;
+  const [offset, cursor] = [valueOf(input, shift), valueOf(input, mark)];
   if (typeof cursor === 'string') {
     const skip = anchorOf(
       cursor,
@@ -154,13 +155,16 @@ function cutOf(
     return skip === undefined ? undefined : { number: first, first, size, skip };
   }
   if (offset !== undefined) {
-    const skip = Number(offset);
-    return { number: first + Math.floor(skip / size), first, size, skip };
+    const skip = bounded(0, offset);
+    return { number: first + (size > 0 ? Math.floor(skip / size) : 0), first, size, skip };
   }
-  const number = Number(valueOf(input, paging) ?? first);
-  return { number, first, size, skip: number === first ? 0 : Math.max(0, number - first) * size };
+  const number = bounded(first, valueOf(input, paging) ?? first);
+  const skip = number === first ? 0 : Math.min(Number.MAX_VALUE, (number - first) * size);
+  return { number, first, size, skip };
 }
 
-function firstPage(parameter: Parameter | undefined): number {
-  return parameter?.fallback === 0 || parameter?.minimum === 0 ? 0 : 1;
+/** A number to which a document may set no bounds, brought within those that have a meaning. */
+function bounded(least: number, value: Json): number {
+  const number = Math.floor(Number(plainOf(value)));
+  return number >= least ? Math.min(Number.MAX_VALUE, number) : least;
 }

@@ -1,7 +1,8 @@
-import type { Resource } from '../model/model.ts';
+import type { Model, Resource } from '../model/model.ts';
+import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
-import type { ApiRecord } from '../store/record.ts';
-import type { Row } from '../store/record.ts';
+import { idOf } from '../store/record.ts';
+import type { ApiRecord, Row } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
 import { valueName } from './world.ts';
 import type { Input, Outcome, World } from './world.ts';
@@ -21,11 +22,12 @@ export function scopesOf({ operation, values }: Input): readonly Scope[] {
   });
 }
 
-/** Whether a record may be seen; what has no such property is nobody's in particular. */
-export function isVisible(world: World, input: Input, record: ApiRecord): boolean {
+/** Whether a record may be seen; of a resource that knows no such property, all may. */
+function isVisible(world: World, input: Input, resource: Resource, record: ApiRecord): boolean {
   if (world.model.policy['tenant-scopes'] !== true) return true;
   return scopesOf(input).every(
-    ({ property, value }) => !(property in record) || String(record[property]) === String(value),
+    ({ property, value }) =>
+      !resource.properties.has(property) || idOf(record[property] ?? null) === idOf(value),
   );
 }
 
@@ -34,34 +36,68 @@ export interface Home {
   readonly partition: string;
   /** The record that they live within, if any. */
   readonly parent: Row | undefined;
+  /** The property in which they name who they belong to, and its key. */
+  readonly link: { readonly property: string; readonly key: string } | undefined;
 }
 
 /** Finds where the records live, or which record on the way there does not exist. */
 export function homeOf(world: World, input: Input): Home | Outcome {
-  const { operation, path } = input;
-  const keys = operation.parentParameters.map((name) => path[name] ?? '');
-  let parent: Row | undefined;
-  for (const [resource, above] of ancestors(world, input.resource, keys)) {
-    const key = keys[above] ?? '';
-    const table = world.state.read(resource.name, partitionFor(resource, keys.slice(0, above)));
-    const row = table.get(key);
-    if (row === undefined || !isVisible(world, input, row.record)) {
-      return unknown(world, resource, table.wasDeleted(key));
+  const { model, state } = world;
+  const { lineage, parentParameters } = input.operation;
+  const keys = parentParameters.map((name) => keyIn(input, name));
+  let home: Home = { partition: '', parent: undefined, link: undefined };
+  for (const { resource: name = '', property, parameters } of lineage) {
+    const own = parameters.map((parameter) => keyIn(input, parameter));
+    const key = own.pop() ?? '';
+    const resource = model.resources.get(name);
+    const row = resource && state.read(name, partitionFor(model, resource, own)).get(key);
+    if (resource !== undefined && !isMeant(world, input, resource, home, row)) {
+      return unknown(resource);
     }
-    parent = row;
+    const link = property === undefined ? undefined : { property, key };
+    home = { partition: '', parent: row, link };
   }
-  return { partition: partitionFor(input.resource, keys), parent };
+  return { ...home, partition: partitionFor(model, input.resource, keys) };
 }
 
 /** The record that a path names, where it exists and may be seen. */
 export function find(world: World, input: Input, home: Home): Row | Outcome {
-  const key = input.path[input.operation.keyParameter ?? ''] ?? '';
-  const table = world.state.read(input.resource.name, home.partition);
-  const row = table.get(key);
-  if (row === undefined || !isVisible(world, input, row.record) || !belongs(input, home, row)) {
-    return unknown(world, input.resource, table.wasDeleted(key));
+  const { operation, resource } = input;
+  const table = world.state.read(resource.name, home.partition);
+  const key = keyOf(input);
+  if (key === undefined) {
+    const first = table.all().find((row) => isMeant(world, input, resource, home, row));
+    return first ?? unknown(resource);
   }
-  return row;
+  const row = table.get(key);
+  if (isMeant(world, input, resource, home, row)) return row;
+  const deleted = operation.behaviour === 'delete' ? table.deleted(key) : undefined;
+  return isMeant(world, input, resource, home, deleted)
+    ? deletedAgain(world, input, deleted)
+    : unknown(resource);
+}
+
+/** Whether a row is there, may be seen, and belongs to whom the path names. */
+function isMeant(
+  world: World,
+  input: Input,
+  resource: Resource,
+  home: Home,
+  row: Row | undefined,
+): row is Row {
+  return (
+    row !== undefined &&
+    isVisible(world, input, resource, row.record) &&
+    belongs(resource, home, row)
+  );
+}
+
+/** The key of the record that is meant; nothing where it is the first or only one. */
+function keyOf(input: Input): string | undefined {
+  const { keyParameter, keyMember } = input.operation;
+  if (keyParameter !== undefined) return keyIn(input, keyParameter);
+  if (keyMember === undefined) return undefined;
+  return idOf((isObject(input.body) ? input.body[keyMember] : undefined) ?? '');
 }
 
 /** Whether something is an outcome, rather than what was looked for. */
@@ -70,35 +106,36 @@ export function isOutcome(value: Home | Row | Outcome): value is Outcome {
 }
 
 /** The answer to a record that does not exist. */
-export function unknown({ model }: World, resource: Resource, wasDeleted: boolean): Outcome {
-  const status = wasDeleted ? model.policy['second-delete'] : model.policy['unknown-id'];
-  return { kind: 'unknown', title: resource.title, status: Number(status) };
+function unknown({ title }: Resource): Outcome {
+  return { kind: 'unknown', title, status: undefined };
+}
+
+/** The answer to a second delete: as the policy is, the first one's again where that is its status. */
+function deletedAgain({ model }: World, { operation, resource }: Input, row: Row): Outcome {
+  const status = model.policy['second-delete'];
+  if (status === operation.answer.status) return { kind: 'record', row, isNew: false };
+  return { kind: 'unknown', title: resource.title, status: status ?? undefined };
+}
+
+/** A key in the path: a number in its plain form, everything else as it stands there. */
+function keyIn({ path, values }: Input, name: string): string {
+  const value = values.get(valueName('path', name));
+  return Number.isSafeInteger(value) ? String(value) : (path[name] ?? '');
 }
 
 /** Records that live together with those of other parents must be this parent's. */
-function belongs({ resource }: Input, { parent }: Home, row: Row): boolean {
-  const property = resource.parent?.property;
-  if (resource.partitioned || parent === undefined || property === undefined) return true;
-  return String(row.record[property]) === parent.id;
+function belongs(resource: Resource, { link }: Home, row: Row): boolean {
+  if (resource.partitioned || link === undefined) return true;
+  return idOf(row.record[link.property] ?? null) === link.key;
 }
 
-/** The resources that lead to one, outermost first, with the index of the key of each. */
-function ancestors(
-  { model }: World,
-  resource: Resource,
-  keys: readonly string[],
-): readonly (readonly [Resource, number])[] {
-  const found: [Resource, number][] = [];
-  let child = resource;
-  for (let index = keys.length - 1; index >= 0; index--) {
-    const parent = model.resources.get(child.parent?.resource ?? '');
-    if (parent === undefined || parent === child) break;
-    found.unshift([parent, index]);
-    child = parent;
-  }
-  return found;
-}
-
-function partitionFor(resource: Resource, keys: readonly string[]): string {
-  return resource.partitioned ? keys.reduce(partitionIn, '') : '';
+/**
+ * Where the records of a resource live under these keys. A parent whose own records all live
+ * together is named by its key alone, whichever path leads to it.
+ */
+function partitionFor(model: Model, resource: Resource, keys: readonly string[]): string {
+  if (!resource.partitioned) return '';
+  const parent = model.resources.get(resource.parent?.resource ?? '');
+  if (parent === undefined || keys.length === 0) return keys.reduce(partitionIn, '');
+  return partitionIn(partitionFor(model, parent, keys.slice(0, -1)), keys.at(-1) ?? '');
 }

@@ -1,7 +1,9 @@
 import type { Property } from '../model/model.ts';
-import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import type { ApiRecord } from '../store/record.ts';
+import { recount } from './derived.ts';
 import { find, homeOf, isOutcome } from './scope.ts';
+import { sentBy, stoodInFor } from './sent.ts';
 import type { Input, Outcome, World } from './world.ts';
 
 /** Changes what is sent, and what every write sets; all else stays as it is. */
@@ -12,47 +14,48 @@ export function update(world: World, input: Input): Outcome {
   if (isOutcome(before)) return before;
   const { resource } = input;
   const record = world.maker.settled(resource, {
-    ...before.record,
-    ...changesBy(input),
+    ...changed(input, before.record),
     ...world.maker.touched(resource, timeOf(world, before.record, input), 0),
   });
   const row = world.state.write(resource.name, home.partition).replace(before.id, record);
+  const isMoved = resource.parents.some(
+    ({ property = '' }) => record[property] !== before.record[property],
+  );
+  if (isMoved) {
+    recount(world, resource, home.partition, before.record);
+    recount(world, resource, home.partition, record);
+  }
   return { kind: 'record', row, isNew: false };
 }
 
 /** The time of a write, which never lies before the record's own birth or last change. */
-function timeOf(world: World, record: Readonly<Record<string, Json>>, { resource }: Input): number {
+function timeOf(world: World, record: ApiRecord, { resource }: Input): number {
   const moments = [...resource.properties.values()]
     .filter(({ origin }) => origin.kind === 'assigned' && origin.value === 'now')
     .map(({ name }) => record[name])
-    .map((value) => (typeof value === 'string' ? Date.parse(value) : Number.NaN))
+    .map((value) => (typeof value === 'number' ? value * 1000 : Date.parse(String(value))))
     .filter((time) => !Number.isNaN(time));
   return Math.max(world.now(), ...moments);
 }
 
-function changesBy({ operation, resource, body }: Input): Record<string, Json> {
-  const { sets, members = [], merges = true } = operation.body ?? {};
-  if (sets !== undefined && body !== undefined) return { [sets]: body };
-  const changes: Record<string, Json> = {};
-  if (!isObject(body)) return changes;
-  for (const name of members) {
-    const property = resource.properties.get(name);
-    if (property === undefined || !isOpen(property)) continue;
-    const value = Object.hasOwn(body, name) ? body[name] : undefined;
-    if (value === null && !property.nullable) continue;
-    if (value !== undefined) changes[name] = value;
-    else if (!merges) Object.assign(changes, emptied(property));
-  }
-  return changes;
+/** A record with what a body says: merged into it, or in place of all that callers may say. */
+function changed(input: Input, before: ApiRecord): ApiRecord {
+  const { operation, resource, body } = input;
+  const { sets, merges = true } = operation.body ?? {};
+  if (sets !== undefined && body !== undefined) return { ...before, [sets]: body };
+  const { values, nulled, absent, extras } = sentBy(input);
+  const emptied = merges ? nulled : [...nulled, ...absent];
+  const kept = Object.entries(before).filter(
+    ([name]) => merges || name === resource.key || resource.properties.has(name),
+  );
+  const record: Record<string, Json> = Object.fromEntries(kept);
+  for (const property of emptied) empty(record, property);
+  return { ...record, ...extras, ...values, ...stoodInFor(input, values) };
 }
 
-/** What the server assigns or derives is not for callers to change, nor is a key. */
-function isOpen({ origin }: Property): boolean {
-  return origin.kind === 'sent' || origin.kind === 'default';
-}
-
-/** What a whole replacement makes of a property that it leaves out. */
-function emptied({ name, origin, nullable }: Property): Record<string, Json> {
-  if (origin.kind === 'sent' && origin.fallback !== undefined) return { [name]: origin.fallback };
-  return nullable ? { [name]: null } : {};
+/** Sets a property to what it is in a record for which nobody sent it; a required one stays. */
+function empty(record: Record<string, Json>, { name, origin, nullable, required }: Property): void {
+  if (origin.kind === 'sent' && origin.fallback !== undefined) record[name] = origin.fallback;
+  else if (nullable) record[name] = null;
+  else if (!required) delete record[name];
 }

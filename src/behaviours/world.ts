@@ -1,7 +1,7 @@
 import type { Random } from '../data/random.ts';
 import type { RecordMaker } from '../data/maker.ts';
 import type { Model, Operation, Resource } from '../model/model.ts';
-import type { Violation } from '../schema/violations.ts';
+import type { Violation } from '../schema/violation.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Row } from '../store/record.ts';
 import type { State } from '../store/state.ts';
@@ -35,9 +35,15 @@ export interface Input {
 export type Outcome =
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'record'; readonly row: Row; readonly isNew: boolean }
+  /** The documented status, where none is given. */
   | { readonly kind: 'unknown'; readonly title: string; readonly status: number | undefined }
   | { readonly kind: 'conflict'; readonly violation: JsonObject }
-  | { readonly kind: 'invalid'; readonly violations: readonly PlacedViolation[] };
+  | {
+      readonly kind: 'invalid';
+      readonly violations: readonly PlacedViolation[];
+      /** The documented status, where none is given. */
+      readonly status?: number;
+    };
 
 /** Something wrong, and in which part of the request. */
 export interface PlacedViolation {

@@ -1,136 +1,194 @@
 import type { Shapes } from '../schema/shape.ts';
-import { findItem, findList, listAt, successOf } from './answers.ts';
-import type { FoundList, RawAnswer } from './answers.ts';
-import { plain } from './names.ts';
-import { containerOf, formOf, partsOf } from './paths.ts';
-import type { RawOperation } from './paths.ts';
-import type { Place } from '../spec/pointer.ts';
+import type { JsonObject } from '../spec/json.ts';
+import { kindOf } from './kinds.ts';
+import type { Kind } from './kinds.ts';
+import { namesOf } from './naming.ts';
+import { containerOf, formOf, lastOf, parametersIn } from './paths.ts';
+import { recordIn, recordSent } from './reads.ts';
+import type { Read } from './reads.ts';
 
 /** A path under which records of one kind live: `/pets`, and `/pets/{id}` for each of them. */
 export interface Collection {
+  /** A plain path; see `PathParts`. */
   readonly path: string;
   readonly literal: string;
-  /** The path of one record. */
+  /** The plain path of one record. */
   readonly itemPath: string | undefined;
   /** The collection of the parents, where the path goes through one of them. */
   readonly parent: Collection | undefined;
-  /** The name of the resource. */
-  name: string;
+  /** The path parameters that lead to the parent, outermost first. */
+  readonly parameters: readonly string[];
+  /** Whether the path names one record by itself, such as `/settings` and `/me`. */
+  readonly isSingle: boolean;
+  /** Whether records can be made there. */
+  readonly creates: boolean;
+  /** Whether what its own path names can be changed there. */
+  readonly isWritten: boolean;
+  readonly kind: Kind | undefined;
+  /** What the document says that the resource is called. */
+  readonly said: string | undefined;
 }
 
-export interface Read {
-  readonly raw: RawOperation;
-  readonly answers: ReadonlyMap<string, RawAnswer>;
+/** The collections of a document, with the resource that each belongs to. */
+export class Collections {
+  readonly all: readonly Collection[];
+  readonly names: ReadonlyMap<Collection, string>;
+  readonly #paths: ReadonlyMap<string, Collection>;
+  readonly #itemPaths: ReadonlyMap<string, Collection>;
+  readonly #byName: ReadonlyMap<string, readonly Collection[]>;
+
+  constructor(all: readonly Collection[], names: ReadonlyMap<Collection, string>) {
+    this.all = all.filter((collection) => names.has(collection));
+    this.names = names;
+    this.#paths = new Map(this.all.map((collection) => [formOf(collection.path), collection]));
+    this.#itemPaths = new Map(
+      this.all.flatMap((collection) =>
+        collection.itemPath === undefined ? [] : [[formOf(collection.itemPath), collection]],
+      ),
+    );
+    this.#byName = Map.groupBy(this.all, (collection) => this.nameOf(collection));
+  }
+
+  /** The collection that lives at a plain path. */
+  at(path: string): Collection | undefined {
+    return this.#paths.get(formOf(path));
+  }
+
+  /** The collection of whose records a plain path names one. */
+  ofItem(path: string): Collection | undefined {
+    return this.#itemPaths.get(formOf(path));
+  }
+
+  /** The collections of a resource, the shortest path first. */
+  named(name: string): readonly Collection[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  nameOf(collection: Collection): string {
+    return this.names.get(collection) ?? collection.literal;
+  }
 }
 
-/** The collections of a document, named; two paths to the same kind of record share a name. */
-export function collectionsOf(shapes: Shapes, reads: readonly Read[]): readonly Collection[] {
-  const paths = [...new Set(reads.map(({ raw }) => raw.parts.path))];
-  const found = new Map<string, Omit<Collection, 'parent' | 'name'>>();
-  for (const path of paths) {
-    const parts = partsOf(path);
-    const at = parts.endsInParameter ? containerOf(path) : path;
-    const literal = at.slice(at.lastIndexOf('/') + 1);
-    if (literal === '' || literal.includes('{')) continue;
-    const isCollection = parts.endsInParameter || isListPath(shapes, reads, path, paths);
-    if (!isCollection) continue;
-    const itemPath = parts.endsInParameter ? path : found.get(formOf(at))?.itemPath;
-    found.set(formOf(at), { path: at, literal, itemPath });
+/** Finds the collections of a document; two paths to the same kind of record share a name. */
+export function collectionsOf(
+  root: JsonObject,
+  shapes: Shapes,
+  reads: readonly Read[],
+): Collections {
+  const byPath = Map.groupBy(reads, ({ raw }) => raw.parts.plain);
+  const forms = new Set([...byPath.keys()].map(formOf));
+  const ofItems = new Set([...byPath.keys()].filter(endsInKey).map(containerOf));
+  const places = new Map<string, { path: string; itemPath: string | undefined }>();
+  for (const [path, own] of byPath) {
+    const isOne = endsInKey(path);
+    const at = isOne ? containerOf(path) : path;
+    if (isOne ? !isContainer(at, forms) : !isListPath(own, ofItems.has(path))) continue;
+    const known = places.get(formOf(at));
+    places.set(formOf(at), { path: at, itemPath: isOne ? path : known?.itemPath });
+  }
+  for (const [path, own] of byPath) {
+    if (!places.has(formOf(path)) && isSinglePath(shapes, own, path, places)) {
+      places.set(formOf(path), { path, itemPath: undefined });
+    }
   }
   const collections: Collection[] = [];
-  for (const entry of [...found.values()].toSorted((a, b) => a.path.length - b.path.length)) {
-    collections.push({ ...entry, parent: parentOf(entry.path, collections), name: entry.literal });
+  const byItem = new Map<string, Collection>();
+  for (const { path, itemPath } of [...places.values()].toSorted(byLength)) {
+    const own = byPath.get(path) ?? [];
+    const literal = literalOf(path);
+    const isSingle = itemPath === undefined && !isListPath(own, false);
+    const list = isSingle
+      ? undefined
+      : own.find(({ raw, list: found }) => raw.method === 'GET' && found !== undefined);
+    const collection = {
+      path,
+      literal,
+      itemPath,
+      parent: parentOf(path, byItem),
+      parameters: parametersIn(path),
+      isSingle,
+      creates: own.some(({ raw }) => raw.method === 'POST'),
+      isWritten: own.some(({ raw }) => raw.method === 'PUT' || raw.method === 'PATCH'),
+      kind: kindAt(root, shapes, [...own, ...(byPath.get(itemPath ?? '') ?? [])], list, literal),
+      said: own.map(({ raw }) => raw.extension['resource']).find((name) => typeof name === 'string'),
+    };
+    collections.push(collection);
+    if (itemPath !== undefined) byItem.set(formOf(itemPath), collection);
   }
-  return named(shapes, reads, collections);
+  return new Collections(collections, namesOf(collections));
 }
 
-/** The list that an operation's success shows, where the document says or where it is found. */
-export function listOf(shapes: Shapes, { raw, answers }: Read): FoundList | undefined {
-  const body = successOf(answers).answer?.schema;
-  if (body === undefined) return undefined;
-  const said = raw.extension['items'];
-  if (typeof said === 'string') return listAt(shapes, body, said);
-  return findList(shapes, body, raw.parts.literal ?? '');
+function byLength(a: { path: string }, b: { path: string }): number {
+  return a.path.length - b.path.length;
 }
 
-function isListPath(
-  shapes: Shapes,
-  reads: readonly Read[],
-  path: string,
-  paths: readonly string[],
-): boolean {
-  const here = reads.filter(({ raw }) => raw.parts.path === path);
-  if (here.some(({ raw }) => raw.extension['behaviour'] === 'list')) return true;
-  const get = here.find(({ raw }) => raw.method === 'GET');
-  if (get === undefined) return false;
-  const list = listOf(shapes, get);
+function literalOf(path: string): string {
+  return path.split('/').findLast((segment) => !segment.includes('{')) ?? '';
+}
+
+/**
+ * Whether what stands before a key is a place for records. Two keys in a row, such as
+ * `/repos/{owner}/{repo}`, name one record, unless the first names one by itself.
+ */
+function isContainer(path: string, forms: ReadonlySet<string>): boolean {
+  const last = lastOf(path);
+  if (!last.includes('{')) return last !== '';
+  const above = lastOf(containerOf(path));
+  return above !== '' && !above.includes('{') && !forms.has(formOf(path));
+}
+
+function endsInKey(path: string): boolean {
+  return lastOf(path).startsWith('{');
+}
+
+/** Whether a list of records is read at a path, and not one record with a list in it. */
+function isListPath(own: readonly Read[], hasItems: boolean): boolean {
+  if (own.some(({ raw }) => raw.extension['behaviour'] === 'list')) return true;
+  const list = own.find(({ raw }) => raw.method === 'GET')?.list;
   if (list === undefined) return false;
-  const hasItems = paths.some(
-    (other) => containerOf(other) === path && partsOf(other).endsInParameter,
-  );
-  const isOfObjects =
-    shapes.at(list.item).types.includes('object') || shapes.at(list.item).union.length > 0;
-  const isWhole = list.at.length === 0 || list.envelope.some(({ role }) => role !== undefined);
-  return (
-    hasItems ||
-    here.some(({ raw }) => raw.method === 'POST') ||
-    (isOfObjects && (isWhole || isSole(list)))
-  );
+  const isForRecords = hasItems || own.some(({ raw }) => raw.method === 'POST');
+  return isForRecords || (list.isWhole && list.isOfRecords);
 }
 
-/** Whether the body holds nothing but the list. */
-function isSole(list: FoundList): boolean {
-  return list.envelope.length === 0;
-}
-
-function parentOf(path: string, collections: readonly Collection[]): Collection | undefined {
-  const form = formOf(path);
-  return collections.findLast(
-    ({ itemPath }) => itemPath !== undefined && form.startsWith(`${formOf(itemPath)}/`),
-  );
-}
-
-function named(
+/** Whether a path that names no collection shows one record: a singleton, or one of many. */
+function isSinglePath(
   shapes: Shapes,
-  reads: readonly Read[],
-  collections: readonly Collection[],
-): readonly Collection[] {
-  const kinds = new Map<string, (Place | undefined)[]>();
-  for (const collection of collections) {
-    const kind = kindOf(shapes, reads, collection);
-    const said = reads.find(
-      ({ raw }) =>
-        raw.parts.path === collection.path && typeof raw.extension['resource'] === 'string',
-    )?.raw.extension['resource'];
-    const base = typeof said === 'string' ? said : collection.literal;
-    const taken = kinds.get(base);
-    const isOther = taken !== undefined && (kind === undefined || !taken.includes(kind));
-    collection.name =
-      isOther && collection.parent !== undefined ? `${collection.parent.name}.${base}` : base;
-    kinds.set(collection.name, [...(kinds.get(collection.name) ?? []), kind]);
-  }
-  return collections;
+  own: readonly Read[],
+  path: string,
+  places: ReadonlyMap<string, unknown>,
+): boolean {
+  const get = own.find(({ raw }) => raw.method === 'GET');
+  const isLiteral = !lastOf(path).includes('{') && !lastOf(path).startsWith(':');
+  if (get === undefined || !isLiteral || places.has(formOf(path))) return false;
+  const found = recordIn(shapes, get, [literalOf(path)]);
+  return found !== undefined && shapes.properties(shapes.at(found.item)).size > 0;
 }
 
-/** The schema of a collection's records, by the name it has in the document. */
-function kindOf(
-  shapes: Shapes,
-  reads: readonly Read[],
-  collection: Collection,
-): string | undefined {
-  for (const read of reads) {
-    if (read.raw.method !== 'GET') continue;
-    const { path } = read.raw.parts;
-    if (path === collection.path) {
-      const list = listOf(shapes, read);
-      const name = list && shapes.at(list.item).name;
-      if (name !== undefined) return plain(name);
-    }
-    if (path === collection.itemPath) {
-      const body = successOf(read.answers).answer?.schema;
-      const name = body && shapes.at(findItem(shapes, body, collection.literal).item).name;
-      if (name !== undefined) return plain(name);
-    }
+function parentOf(
+  path: string,
+  byItem: ReadonlyMap<string, Collection>,
+): Collection | undefined {
+  for (let above = containerOf(path); above !== ''; above = containerOf(above)) {
+    const found = byItem.get(formOf(above));
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The schema of a collection's records: that of its list, else of one, else of what it takes. */
+function kindAt(
+  root: JsonObject,
+  shapes: Shapes,
+  reads: readonly Read[],
+  listing: Read | undefined,
+  literal: string,
+): Kind | undefined {
+  const items = listing?.list?.item;
+  if (items !== undefined) return kindOf(root, shapes, items);
+  const get = reads.find(({ raw }) => raw.method === 'GET');
+  const one = get && recordIn(shapes, get, [literal]);
+  if (one !== undefined) return kindOf(root, shapes, one.item);
+  const write = reads.find(({ raw }) => ['POST', 'PUT', 'PATCH'].includes(raw.method));
+  const made = write && (recordIn(shapes, write, [literal]) ?? recordSent(shapes, write, [literal]));
+  return made && kindOf(root, shapes, made.item);
 }

@@ -4,14 +4,18 @@ import { assumptionsOf } from '../spec/assumptions.ts';
 import { loadDocument } from '../spec/document.ts';
 import { arrayOf, isObject, membersOf, objectOf, stringOf } from '../spec/json.ts';
 import type { JsonObject } from '../spec/json.ts';
-import { answersOf } from './answers.ts';
 import { placementOf } from './behaviour.ts';
 import { collectionsOf } from './collections.ts';
+import type { Collection, Collections } from './collections.ts';
 import { checkMeaning } from './meaning.ts';
-import type { Callers, KeyScheme, Model, Note, Operation, Resource } from './model.ts';
+import type { Callers, KeyScheme, Model, Operation, Parent, Resource } from './model.ts';
+import { notesOf } from './notes.ts';
 import { operationOf } from './operations.ts';
+import type { Subject } from './operations.ts';
 import { basePathsOf, rawOperations } from './paths.ts';
 import { policyOf } from './policy.ts';
+import { readOf } from './reads.ts';
+import { withReferences } from './references.ts';
 import { dialectOf } from './refusals.ts';
 import { resourcesOf } from './resources.ts';
 import type { Placed } from './resources.ts';
@@ -22,7 +26,7 @@ import type { Placed } from './resources.ts';
  *
  * @param given an OpenAPI 3.0 or 3.1 document in one piece
  * @throws UnderstudyError `document-version`, `document-invalid`, `reference-unresolved`,
- *   `extension-invalid`
+ *   `extension-invalid`, `assumption-invalid`
  */
 export function compile(given: unknown): Model {
   const document = loadDocument(given);
@@ -30,24 +34,33 @@ export function compile(given: unknown): Model {
   const shapes = new Shapes(root);
   const assumptions = assumptionsOf(root);
   const policy = policyOf(assumptions);
-  const reads = rawOperations(document).map((raw) => ({ raw, answers: answersOf(root, raw) }));
+  const reads = rawOperations(document).map((raw) => readOf(root, shapes, raw));
   const dialect = dialectOf(
     shapes,
     reads.map(({ answers }) => answers),
   );
-  const collections = collectionsOf(shapes, reads);
-  const placed = reads.map((read) => ({ read, placement: placementOf(shapes, read, collections) }));
-  const drafts = resourcesOf(root, shapes, collections, placed);
-  const operations = placed.map(({ read, placement }) => {
-    const resource = drafts.get(placement.collection?.name ?? '');
-    return operationOf({ root, shapes, dialect, policy }, read, placement, {
-      properties: resource?.properties ?? new Map(),
+  const collections = collectionsOf(root, shapes, reads);
+  const around = { root, shapes, collections };
+  const placed = reads.map((read) => ({ read, placement: placementOf(around, read) }));
+  const drafts = withReferences(shapes, resourcesOf(around, placed));
+  const nameOf = ({ placement: { collection } }: Placed): string =>
+    collection === undefined ? '' : collections.nameOf(collection);
+  const shared = everywhere(Map.groupBy(placed, nameOf));
+  const operations = placed.map((one) => {
+    const { read, placement } = one;
+    const resource = drafts.get(nameOf(one));
+    const subject: Subject = {
+      name: resource?.name,
       key: resource?.key ?? '',
-      everywhere: everywhere(placed, placement.collection?.name),
-    });
+      properties: resource?.properties ?? new Map(),
+      lineage: lineageOf(collections, drafts, placement.collection),
+      everywhere: shared.get(nameOf(one)) ?? new Set(),
+    };
+    return Object.freeze(operationOf({ shapes, dialect, policy }, read, placement, subject));
   });
+  const listed = Map.groupBy(operations, ({ resource }) => resource ?? '');
   const resources = new Map(
-    [...drafts].map(([name, draft]) => [name, Object.freeze(indexed(draft, operations))]),
+    [...drafts].map(([name, draft]) => [name, Object.freeze(indexed(draft, listed.get(name) ?? []))]),
   );
   const model: Model = {
     title: document.title,
@@ -55,7 +68,7 @@ export function compile(given: unknown): Model {
     dialect,
     basePaths: basePathsOf(document),
     resources,
-    operations: operations.map((operation) => Object.freeze(operation)),
+    operations,
     policy,
     assumptions,
     callers: callersOf(root),
@@ -68,35 +81,59 @@ export function compile(given: unknown): Model {
   return Object.freeze(model);
 }
 
-/** The names of the query and header parameters that every operation on a resource takes. */
-function everywhere(placed: readonly Placed[], resource: string | undefined): ReadonlySet<string> {
-  const own = placed.filter(({ placement }) => placement.collection?.name === resource);
-  const names = own.map(
-    ({ read }) =>
-      new Set(
-        read.raw.parameters
-          .filter(({ value }) => value['in'] === 'query' || value['in'] === 'header')
-          .map(({ value }) => String(value['name'])),
-      ),
+/** The parents that the path of a collection leads through, outermost first. */
+function lineageOf(
+  collections: Collections,
+  resources: ReadonlyMap<string, Resource>,
+  collection: Collection | undefined,
+): readonly Parent[] {
+  if (collection === undefined || collection.parameters.length === 0) return [];
+  const { parent, parameters } = collection;
+  const resource = resources.get(collections.nameOf(collection));
+  const target = parent && collections.nameOf(parent);
+  const link = resource?.parents.find(
+    (one) =>
+      (one.resource ?? target) === target && one.parameters.at(-1) === parameters.at(-1),
   );
-  const [first, ...others] = names;
-  // What only a list takes is a filter, however it is called.
-  if (first === undefined || others.length === 0) return new Set();
-  return others.reduce((both, next) => both.intersection(next), first);
+  const own = link ?? resource?.parents.find((one) => one.resource === target);
+  return [
+    ...lineageOf(collections, resources, parent),
+    { resource: own?.resource, property: own?.property, parameters },
+  ];
+}
+
+/** By resource, the names of the query and header parameters that every operation on it takes. */
+function everywhere(
+  byResource: ReadonlyMap<string, readonly Placed[]>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    [...byResource].map(([name, own]) => {
+      const [first, ...others] = own.map(({ read }) => namesIn(read.raw));
+      // What only a list takes is a filter, however it is called.
+      const isAlone = first === undefined || others.length === 0;
+      return [name, isAlone ? new Set() : others.reduce((a, b) => a.intersection(b), first)];
+    }),
+  );
+}
+
+function namesIn({ parameters }: Placed['read']['raw']): ReadonlySet<string> {
+  return new Set(
+    parameters
+      .filter(({ value }) => value['in'] === 'query' || value['in'] === 'header')
+      .map(({ value }) => String(value['name'])),
+  );
 }
 
 /** A resource with indexes for the properties that lists filter by. */
 function indexed(resource: Resource, operations: readonly Operation[]): Resource {
-  const lists = operations.filter(
-    ({ resource: name, behaviour }) => name === resource.name && behaviour === 'list',
-  );
+  const lists = operations.filter(({ behaviour }) => behaviour === 'list');
   const filtered = lists.flatMap(({ parameters }) =>
     parameters
       .filter(({ role, match }) => role === 'scope' || (role === 'filter' && isExact(match)))
       .map(({ property }) => property),
   );
-  const parent = resource.partitioned ? undefined : resource.parent?.property;
-  const names = [...filtered, parent].filter((name) => name !== undefined);
+  const links = resource.partitioned ? [] : resource.parents.map(({ property }) => property);
+  const names = [...filtered, ...links].filter((name) => name !== undefined);
   return { ...resource, indexed: [...new Set(names)].filter((name) => isOwn(resource, name)) };
 }
 
@@ -133,18 +170,4 @@ function keysOf(root: JsonObject): readonly KeyScheme[] {
     }
     return [{ in: 'header', name: 'authorization', prefix: 'Bearer ' }];
   });
-}
-
-function notesOf(operations: readonly Operation[]): readonly Note[] {
-  return operations.flatMap(({ behaviour, id, reason, place, parameters }) => [
-    ...(behaviour === 'example'
-      ? [{ place, text: `${id} answers an example and touches no state: ${reason}` }]
-      : []),
-    ...parameters
-      .filter(({ role, reason: why }) => role === 'ignored' && why !== 'x-understudy says so')
-      .map((parameter) => ({
-        place: parameter.place,
-        text: `${id} ignores ${parameter.name}: ${parameter.reason}`,
-      })),
-  ]);
 }

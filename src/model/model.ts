@@ -39,11 +39,19 @@ export interface Resource {
   readonly title: string;
   /** The property that identifies a record. */
   readonly key: string;
+  /** The parent whose records these are, where there is one; the first where there are several. */
   readonly parent: Parent | undefined;
+  /** Every parent that a path leads through. */
+  readonly parents: readonly Parent[];
   /** Whether every operation names the parent, so that each parent's records live apart. */
   readonly partitioned: boolean;
+  /** Whether there is one record and no more, which needs no key: `/settings`. */
+  readonly isSingle: boolean;
   readonly children: readonly string[];
+  /** Those of all variants, where there are several. */
   readonly properties: ReadonlyMap<string, Property>;
+  /** The alternatives of which each record is one; empty where all records are alike. */
+  readonly variants: readonly Variant[];
   /** The properties that lists filter by, each with an index. */
   readonly indexed: readonly string[];
   /** The property that holds the time of creation; records are kept in its order. */
@@ -56,19 +64,32 @@ export interface Resource {
 export interface Parent {
   /** Nothing where the path names a parent that the document does not describe. */
   readonly resource: string | undefined;
-  /** The property of the child that holds the parent's key. */
+  /**
+   * The property of the child that holds the parent's key; a hidden one where none shows it and
+   * the children of all parents live together.
+   */
   readonly property: string | undefined;
   /** The path parameters that lead to the parent, outermost first; the last is its key. */
   readonly parameters: readonly string[];
 }
 
+/** One of the alternatives of a resource whose schema is a `oneOf` or an `anyOf`. */
+export interface Variant {
+  /** The property that tells records of the alternative from others, and its value for it. */
+  readonly mark: { readonly property: string; readonly value: Json } | undefined;
+  readonly properties: ReadonlyMap<string, Property>;
+}
+
 export interface Property {
+  /** One that begins with `$` is not shown. */
   readonly name: string;
   readonly place: Place;
   readonly origin: Origin;
   readonly reason: string;
   readonly nullable: boolean;
   readonly required: boolean;
+  /** The resource of whose records it holds a key, or several keys. */
+  readonly reference: string | undefined;
   readonly hints: Hints;
 }
 
@@ -127,7 +148,11 @@ export interface Operation {
   readonly resource: string | undefined;
   /** The path parameter that is the record's key, where one record is meant. */
   readonly keyParameter: string | undefined;
-  /** The path parameters that lead to the parent. */
+  /** The member of the body that is the record's key, where the path does not name it. */
+  readonly keyMember: string | undefined;
+  /** The parents that the path leads through, outermost first. */
+  readonly lineage: readonly Parent[];
+  /** The path parameters that lead to the innermost parent. */
   readonly parentParameters: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
@@ -136,6 +161,8 @@ export interface Operation {
   readonly refusals: Refusals;
   /** The documented answers, by status. */
   readonly documented: ReadonlyMap<string, RawAnswer>;
+  /** What it cannot be served as, for readers. */
+  readonly note: string | undefined;
 }
 
 export type Role =
@@ -169,6 +196,8 @@ export interface Parameter {
   readonly explode: boolean;
   readonly fallback: Json | undefined;
   readonly minimum: Json | undefined;
+  /** The number of the first page, where the parameter is one of a page. */
+  readonly first: 0 | 1;
   readonly role: Role;
   readonly property: string | undefined;
   readonly match: Match;
@@ -181,10 +210,14 @@ export interface Body {
   readonly required: boolean;
   readonly mediaTypes: readonly string[];
   readonly schema: Place | undefined;
+  /** Where in the body the record stands: `{ article: … }`. */
+  readonly at: readonly string[];
   /** The property that a bare value is meant for. */
   readonly sets: string | undefined;
   /** The properties that a body's members are meant for. */
   readonly members: readonly string[];
+  /** Whether members beside those are welcome, and kept. */
+  readonly isOpen: boolean;
   /** Whether what is not sent stays as it is. */
   readonly merges: boolean;
 }
@@ -220,13 +253,15 @@ export type EnvelopeRole =
   | 'next-link'
   | 'previous-link'
   | 'is-first'
-  | 'is-last';
+  | 'is-last'
+  | 'is-empty';
 
 export interface EnvelopeField {
   readonly at: readonly string[];
   readonly schema: Place;
   /** Nothing for what is not about the page; it is filled with a valid example. */
   readonly role: EnvelopeRole | undefined;
+  readonly isRequired: boolean;
 }
 
 export interface AnswerHeader {

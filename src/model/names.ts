@@ -1,5 +1,3 @@
-import type { EnvelopeRole, Role } from './model.ts';
-
 /** A name without case and separators: `pageSize`, `page_size` and `page-size` are one. */
 export function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
@@ -14,12 +12,36 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
+/** Plurals that no rule makes, each at the end of a name. */
+const IRREGULAR: readonly (readonly [RegExp, string])[] = [
+  [/people$/i, 'person'],
+  [/children$/i, 'child'],
+  [/(?<!wo|hu)men$/i, 'man'],
+  [/women$/i, 'woman'],
+  [/criteria$/i, 'criterion'],
+  [/indices$/i, 'index'],
+  [/analyses$/i, 'analysis'],
+];
+/** Endings with their singular, the first that fits counts; what ends like a singular stays. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/(news|series|species|ss|is)$/i, '$1'],
+  [/(menu|guru)s$/i, '$1'],
+  [/us$/i, 'us'],
+  [/(movie|cookie|zombie|cache|tie)s$/i, '$1'],
+  [/ies$/i, 'y'],
+  [/([^aeo]u|as)ses$/i, '$1s'],
+  [/(sse|xe|zze|che|she)s$/i, '$1'],
+  [/s$/i, ''],
+];
+
 /** One of many: `statuses` is `status`, `companies` is `company`. */
 export function singular(name: string): string {
-  if (/(ss|us|is)$/i.test(name)) return name;
-  if (/ies$/i.test(name)) return name.replace(/ies$/i, 'y');
-  if (/(ses|xes|zes|ches|shes)$/i.test(name)) return name.replace(/es$/i, '');
-  return name.replace(/s$/i, '');
+  const odd = IRREGULAR.find(([pattern]) => pattern.test(name));
+  if (odd !== undefined) return name.replace(...odd);
+  const ending = ENDINGS.find(([pattern]) => pattern.test(name));
+  if (ending === undefined) return name;
+  const one = name.replace(...ending);
+  return /(ss|x|zz|ch|sh)es$/i.test(name) ? one.replace(/e$/i, '') : one;
 }
 
 /** A name for people: `user_groups` is `User group`. */
@@ -28,69 +50,11 @@ export function titleOf(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const PARAMETER_ROLES: Record<string, Role> = {
-  ...roles('page', ['page', 'pagenum', 'pagenumber', 'pageno', 'pageindex', 'currentpage']),
-  ...roles('page-size', ['pagesize', 'perpage', 'limit', 'size', 'pagelimit', 'maxresults']),
-  ...roles('page-size', ['itemsperpage', 'take', 'top', 'first', 'maxitems', 'rows']),
-  ...roles('offset', ['offset', 'skip', 'start', 'startindex', 'from']),
-  ...roles('cursor', ['cursor', 'after', 'pagetoken', 'nexttoken', 'startingafter', 'marker']),
-  ...roles('cursor', ['continuationtoken', 'startafter', 'nextcursor']),
-  ...roles('order', ['sort', 'sortby', 'orderby', 'order', 'ordering', 'sorting']),
-  ...roles('direction', ['direction', 'sortdir', 'sortdirection', 'sortorder', 'orderdir']),
-  ...roles('direction', ['orderdirection', 'dir']),
-};
-
-/** The role that a query parameter of a list has by its name. */
-export function roleByName(name: string): Role | undefined {
-  return PARAMETER_ROLES[plain(name)];
-}
-
-const ENVELOPE_ROLES: Record<string, EnvelopeRole> = {
-  ...roles('page', ['page', 'pagenum', 'pagenumber', 'pageno', 'pageindex', 'currentpage']),
-  ...roles('page', ['number']),
-  ...roles('page-size', ['pagesize', 'perpage', 'limit', 'size', 'itemsperpage']),
-  ...roles('offset', ['offset', 'skip', 'start', 'startindex']),
-  ...roles('total', ['total', 'totalcount', 'totalitems', 'totalelements', 'totalresults']),
-  ...roles('total', ['totalrecords', 'totalsize', 'recordcount', 'count']),
-  ...roles('total-pages', ['totalpages', 'pagecount', 'lastpage', 'pages', 'numpages']),
-  ...roles('returned', ['returned', 'numberofelements', 'itemcount', 'returnedcount']),
-  ...roles('has-next', ['hasnext', 'hasnextpage', 'hasmore', 'more', 'nextpageexists']),
-  ...roles('has-previous', ['hasprevious', 'haspreviouspage', 'hasprev', 'hasprevpage']),
-  ...roles('next-cursor', ['nextcursor', 'cursor', 'nextpagetoken', 'endcursor', 'nexttoken']),
-  ...roles('next-cursor', ['continuationtoken', 'after']),
-  ...roles('is-first', ['first', 'isfirst', 'firstpage']),
-  ...roles('is-last', ['last', 'islast']),
-};
-
-/** The role that a member of a page's envelope has by its name and type. */
-export function envelopeRoleByName(
-  name: string,
-  types: readonly string[],
-): EnvelopeRole | undefined {
-  const word = plain(name);
-  const isText = types.includes('string');
-  const isNumber = types.includes('integer') || types.includes('number');
-  if (['next', 'nextpage', 'nexturl', 'nextlink'].includes(word)) {
-    return isText ? 'next-link' : isNumber ? 'next-page' : 'has-next';
-  }
-  if (['previous', 'prev', 'previouspage', 'prevpage', 'previousurl', 'prevurl'].includes(word)) {
-    return isText ? 'previous-link' : isNumber ? 'previous-page' : 'has-previous';
-  }
-  const role = ENVELOPE_ROLES[word];
-  if (role === undefined) return undefined;
-  const isTruth = types.includes('boolean');
-  if (['has-next', 'has-previous', 'is-first', 'is-last'].includes(role)) {
-    return isTruth ? role : undefined;
-  }
-  if (role === 'next-cursor') return isText ? role : undefined;
-  return isNumber ? role : undefined;
-}
-
 const BIRTH =
-  /^(created|creation|inserted|posted|added|submitted|issued)(at|on|time|date|datetime|timestamp|utc)?$/;
+  /^(created|creation|create|inserted|posted|added|submitted|issued)(at|on|time|date|datetime|timestamp|utc)?$/;
 const BIRTH_REVERSED = /^(date|time|datetime|timestamp)(created|added|posted)$/;
 const CHANGE =
-  /^(updated|modified|lastupdated|lastmodified|changed|edited)(at|on|time|date|datetime|timestamp|utc)?$/;
+  /^(updated|update|modified|lastupdated?|lastmodified|changed|edited)(at|on|time|date|datetime|timestamp|utc)?$/;
 const CHANGE_REVERSED = /^(date|time|datetime|timestamp)(updated|modified|changed)$/;
 
 /** Whether a name speaks of the time of creation or of the last change. */
@@ -100,13 +64,15 @@ export function momentByName(name: string): 'create' | 'write' | undefined {
   return CHANGE.test(word) || CHANGE_REVERSED.test(word) ? 'write' : undefined;
 }
 
-/** The names under which the key of a resource is found, the likeliest first. */
+/**
+ * The names under which the key of a resource is found, the likeliest first: that of the path's
+ * parameter, with and without what it is a key of, then the usual ones.
+ */
 export function keyNames(resource: string, parameter: string | undefined): string[] {
   const one = plain(singular(resource));
-  const own = parameter === undefined ? [] : [plain(parameter)];
-  return [...own, 'id', `${one}id`, 'uuid', `${one}uuid`, 'guid', 'key', 'slug', 'code', 'name'];
-}
-
-function roles<R>(role: R, names: readonly string[]): Record<string, R> {
-  return Object.fromEntries(names.map((name) => [name, role]));
+  const own = plain(parameter ?? '');
+  const short = own.startsWith(one) ? own.slice(one.length) : '';
+  const usual = ['id', `${one}id`, 'uid', 'uuid', `${one}uuid`, 'guid'];
+  const others = ['key', 'slug', 'code', 'number', 'name', `${one}name`];
+  return [own, short, ...usual, ...others].filter((name) => name !== '');
 }

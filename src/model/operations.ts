@@ -1,40 +1,49 @@
 import type { Shapes } from '../schema/shape.ts';
-import { follow } from '../spec/document.ts';
-import { objectOf, stringOf } from '../spec/json.ts';
-import type { JsonObject } from '../spec/json.ts';
-import { below, tokensOf } from '../spec/pointer.ts';
-import { fieldsAround, findItem, mediaOf, shapeAt, successOf } from './answers.ts';
+import { stringOf } from '../spec/json.ts';
+import type { Place } from '../spec/pointer.ts';
 import type { Placement } from './behaviour.ts';
-import { listOf } from './collections.ts';
-import type { Read } from './collections.ts';
-import type { Answer, Body, Operation } from './model.ts';
-import { orderIn, parametersOf, propertyNamed } from './parameters.ts';
-import type { Surroundings } from './parameters.ts';
-import { partsOf } from './paths.ts';
-import type { RawOperation } from './paths.ts';
+import { fieldsAround } from './lists.ts';
+import type { Answer, Body, Operation, Parent, Property } from './model.ts';
+import { orderIn, propertyNamed } from './orders.ts';
+import { parametersOf } from './parameters.ts';
+import { lastOf } from './paths.ts';
+import type { Policy } from './policy.ts';
+import { recordIn } from './reads.ts';
+import type { Read } from './reads.ts';
+import { findRecord } from './records.ts';
 import { refusalsOf } from './refusals.ts';
 import type { Dialect } from './refusals.ts';
-import type { Policy } from './policy.ts';
 
 /** What an operation is compiled with. */
 export interface Setting {
-  readonly root: JsonObject;
   readonly shapes: Shapes;
   readonly dialect: Dialect;
   readonly policy: Policy;
 }
 
+/** What is known of the resource that an operation acts on. */
+export interface Subject {
+  readonly name: string | undefined;
+  readonly key: string;
+  readonly properties: ReadonlyMap<string, Property>;
+  /** The parents that the operation's path leads through, outermost first. */
+  readonly lineage: readonly Parent[];
+  /** The names of parameters that every operation on it has. */
+  readonly everywhere: ReadonlySet<string>;
+}
+
 /** Compiles one operation that was placed. */
 export function operationOf(
-  { root, shapes, dialect, policy }: Setting,
+  { shapes, dialect, policy }: Setting,
   read: Read,
   placement: Placement,
-  surroundings: Omit<Surroundings, 'placement' | 'keyParameter'>,
+  subject: Subject,
 ): Operation {
-  const { raw, answers } = read;
-  const { collection, behaviour, reason } = placement;
-  const keyParameter = placement.isAboutOne ? keyParameterOf(raw, placement) : undefined;
-  const depth = collection === undefined ? 0 : partsOf(collection.path).parameters.length;
+  const { raw, answers, list, request } = read;
+  const { behaviour, reason, note, collection } = placement;
+  const keyParameter = placement.isAboutOne ? keyParameterOf(read, placement) : undefined;
+  const body = bodyOf(shapes, read, placement, subject);
+  const isKeyed = behaviour === 'update' && !placement.isAboutOne && collection?.isSingle === false;
   return {
     id: stringOf(raw.value['operationId']) ?? `${raw.method} ${raw.parts.path}`,
     method: raw.method,
@@ -42,54 +51,59 @@ export function operationOf(
     place: raw.place,
     behaviour,
     reason,
-    resource: collection?.name,
+    resource: subject.name,
     keyParameter,
-    parentParameters: raw.parts.parameters.slice(0, depth),
-    parameters: parametersOf(shapes, raw, { ...surroundings, placement, keyParameter }),
-    body: bodyOf(root, shapes, raw, behaviour, surroundings),
-    answer: answerOf(shapes, read, placement, surroundings),
+    keyMember: isKeyed && body?.members.includes(subject.key) ? subject.key : undefined,
+    lineage: subject.lineage,
+    parentParameters: subject.lineage.at(-1)?.parameters ?? [],
+    parameters: parametersOf(shapes, raw, {
+      ...subject,
+      placement,
+      list: behaviour === 'list' ? list : undefined,
+      hasBody: request !== undefined,
+    }),
+    body,
+    answer: answerOf(shapes, read, placement, subject),
     order: orderIn(raw.extension['order']),
     refusals: refusalsOf(shapes, answers, dialect, policy),
     documented: answers,
+    note,
   };
 }
 
 /** The parameter of an operation's own path that stands where the record's key stands. */
-function keyParameterOf(raw: RawOperation, { collection }: Placement): string | undefined {
+function keyParameterOf({ raw }: Read, { collection }: Placement): string | undefined {
   const length = collection?.itemPath?.split('/').length;
   if (length === undefined) return raw.parts.parameters.at(-1);
   return /^\{(.+)\}$/.exec(raw.parts.segments[length - 2] ?? '')?.[1];
 }
 
 function bodyOf(
-  root: JsonObject,
   shapes: Shapes,
-  raw: RawOperation,
-  behaviour: Operation['behaviour'],
-  { properties }: Pick<Surroundings, 'properties'>,
+  { raw, request }: Read,
+  { behaviour, collection }: Placement,
+  { properties }: Subject,
 ): Body | undefined {
-  if (raw.value['requestBody'] === undefined) return undefined;
-  const { value, place } = follow(root, below(raw.place, 'requestBody'));
-  const request = objectOf(value) ?? {};
-  const media = mediaOf(request['content']);
-  const schema =
-    media?.schema === undefined ? undefined : below(place, 'content', media.type, 'schema');
-  const shape = schema === undefined ? undefined : shapes.at(schema);
-  const isBare =
-    shape !== undefined && shape.properties.size === 0 && !shape.types.includes('object');
+  if (request === undefined) return undefined;
+  const { place, required, mediaTypes, schema } = request;
+  const found =
+    schema === undefined ? undefined : findRecord(shapes, schema, [collection?.literal ?? '']);
+  const shape = found && shapes.at(found.item);
+  const members = shape === undefined ? [] : [...shapes.properties(shape).keys()];
+  const isBare = shape !== undefined && members.length === 0 && !shape.types.includes('object');
   const said = stringOf(raw.extension['sets']);
   const named = propertyNamed(raw.parts.literal ?? '', properties);
+  const isWhole = collection?.itemPath === undefined || lastOf(raw.parts.plain).startsWith('{');
   return {
     place,
-    required: request['required'] === true,
-    mediaTypes: Object.keys(objectOf(request['content']) ?? {}),
+    required,
+    mediaTypes,
     schema,
+    at: found?.at ?? [],
     sets: said ?? (behaviour === 'update' && isBare ? named : undefined),
-    members: shape === undefined ? [] : [...shapes.properties(shape).keys()],
-    merges:
-      raw.method !== 'PUT' ||
-      behaviour !== 'update' ||
-      raw.parts.literal !== raw.parts.segments.at(-2),
+    members,
+    isOpen: shape?.isOpen === true,
+    merges: raw.method !== 'PUT' || behaviour !== 'update' || !isWhole,
   };
 }
 
@@ -97,9 +111,9 @@ function answerOf(
   shapes: Shapes,
   read: Read,
   { behaviour, collection }: Placement,
-  { properties }: Pick<Surroundings, 'properties'>,
+  { properties }: Subject,
 ): Answer {
-  const { status, answer } = successOf(read.answers);
+  const { status, answer } = read.success;
   const shared = {
     status,
     mediaType: answer?.mediaType,
@@ -109,16 +123,12 @@ function answerOf(
   const bare = { ...shared, at: [], item: undefined, shown: undefined, envelope: [] };
   if (answer?.schema === undefined || collection === undefined) return bare;
   if (behaviour === 'list') {
-    const list = listOf(shapes, read);
-    if (list === undefined) return bare;
-    return { ...shared, ...list, shown: shownOf(shapes, list.item) };
+    if (read.list === undefined) return bare;
+    const { at, item, envelope } = read.list;
+    return { ...shared, at, item, envelope, shown: shownOf(shapes, item) };
   }
-  const said = stringOf(read.raw.extension['item']);
-  const at = said === undefined ? undefined : tokensOf(said);
-  const found =
-    at === undefined
-      ? findItem(shapes, answer.schema, collection.literal)
-      : { at, item: shapeAt(shapes, answer.schema, at)?.place ?? answer.schema };
+  const found = recordIn(shapes, read, [collection.literal]);
+  if (found === undefined) return bare;
   const shown = shownOf(shapes, found.item);
   // An answer that has nothing of the record, such as a mere confirmation, does not show it.
   if (shown !== undefined && !shown.some((name) => properties.has(name))) return bare;
@@ -126,8 +136,11 @@ function answerOf(
   return { ...bare, ...found, shown, envelope };
 }
 
-/** The members that a schema names; nothing where it names none and is open. */
-function shownOf(shapes: Shapes, item: string): readonly string[] | undefined {
-  const names = [...shapes.properties(shapes.at(item)).keys()];
-  return names.length === 0 ? undefined : names;
+/** The members that a schema names, those apart that it hides; nothing where it takes any. */
+function shownOf(shapes: Shapes, item: Place): readonly string[] | undefined {
+  const shape = shapes.at(item);
+  const all = [...shapes.properties(shape)];
+  const shown = all.filter(([, place]) => shapes.at(place).keywords['writeOnly'] !== true);
+  const isAny = all.length === 0 || (shape.isOpen && shown.length === all.length);
+  return isAny ? undefined : shown.map(([name]) => name);
 }

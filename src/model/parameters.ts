@@ -1,22 +1,25 @@
 import type { Shape, Shapes } from '../schema/shape.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../spec/json.ts';
-import type { Json, JsonObject } from '../spec/json.ts';
+import type { JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
-import type { Match, Order, Parameter, Property, Role } from './model.ts';
-import { momentByName, plain, roleByName, singular } from './names.ts';
-import type { RawOperation } from './paths.ts';
 import type { Placement } from './behaviour.ts';
-
-type Properties = ReadonlyMap<string, Property>;
+import { filterDescribed, filterNamed, isMany } from './filters.ts';
+import type { FoundList } from './lists.ts';
+import type { Match, Order, Parameter, Property, Role } from './model.ts';
+import { isDirections, ordersIn, ordersOf, propertyNamed } from './orders.ts';
+import type { RawOperation } from './paths.ts';
+import { roleByName } from './roles.ts';
 
 /** What the roles of an operation's parameters depend on. */
-export interface Surroundings {
+export interface Context {
   readonly placement: Placement;
-  readonly properties: Properties;
-  readonly keyParameter: string | undefined;
+  readonly properties: ReadonlyMap<string, Property>;
   readonly key: string;
   /** The names of parameters that every operation on the resource has. */
   readonly everywhere: ReadonlySet<string>;
+  readonly list: FoundList | undefined;
+  /** Whether a body says what is written. */
+  readonly hasBody: boolean;
 }
 
 interface Meaning {
@@ -34,7 +37,7 @@ const PLACES = ['path', 'query', 'header', 'cookie'] as const;
 export function parametersOf(
   shapes: Shapes,
   raw: RawOperation,
-  surroundings: Surroundings,
+  context: Context,
 ): readonly Parameter[] {
   return PLACES.flatMap((where) =>
     raw.parameters
@@ -46,7 +49,7 @@ export function parametersOf(
         const shape = schema === undefined ? undefined : shapes.at(schema);
         const name = String(value['name']);
         const style = stringOf(value['style']) ?? (where === 'query' ? 'form' : 'simple');
-        const meaning = meaningOf(value, name, where, shape, surroundings);
+        const meaning = meaningOf(shapes, value, { name, where, shape }, context);
         return {
           name,
           in: where,
@@ -57,6 +60,7 @@ export function parametersOf(
           explode: typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form',
           fallback: shape?.keywords['default'],
           minimum: shape?.keywords['minimum'],
+          first: firstPage(shape, context),
           role: meaning.role,
           property: meaning.property,
           match: meaning.match ?? 'equal',
@@ -79,192 +83,111 @@ function contentSchema(value: JsonObject, place: string): string | undefined {
   return type === undefined ? undefined : below(place, 'content', type, 'schema');
 }
 
-function meaningOf(
-  value: JsonObject,
-  name: string,
-  where: string,
-  shape: Shape | undefined,
-  surroundings: Surroundings,
-): Meaning {
-  const said = objectOf(value['x-understudy']);
-  if (said !== undefined) {
-    return {
-      role: String(said['role']) as Role,
-      reason: 'x-understudy says so',
-      property: stringOf(said['property']) ?? propertyNamed(name, surroundings.properties),
-      match: (stringOf(said['match']) as Match | undefined) ?? (isMany(shape) ? 'one-of' : 'equal'),
-      values: isObject(said['values']) ? ordersIn(said['values']) : undefined,
-    };
-  }
-  if (where === 'path') return { role: 'id', reason: 'it stands in the path' };
-  const property = propertyNamed(name, surroundings.properties);
-  if (where === 'header')
-    return scopeOr(name, property, surroundings, 'a header with no known effect');
-  if (where === 'cookie') return { role: 'ignored', reason: 'a cookie with no known effect' };
-  if (property !== undefined && isScope(name, surroundings)) {
-    return { role: 'scope', property, reason: 'every operation of the resource takes it' };
-  }
-  return surroundings.placement.behaviour === 'list'
-    ? listMeaning(name, shape, property, surroundings)
-    : { role: 'ignored', reason: `no known effect on a ${surroundings.placement.behaviour}` };
+/** Pages begin at 0 where the document says so, or where it is Spring's page that is shown. */
+function firstPage(shape: Shape | undefined, { list }: Context): 0 | 1 {
+  const { default: fallback, minimum } = shape?.keywords ?? {};
+  if (fallback === 0 || minimum === 0) return 0;
+  const names = new Set(list?.envelope.map(({ at }) => at.at(-1)));
+  const isOpen = fallback === undefined && minimum === undefined;
+  return isOpen && names.has('totalElements') && names.has('number') ? 0 : 1;
 }
 
-function scopeOr(
-  name: string,
-  property: string | undefined,
-  surroundings: Surroundings,
-  otherwise: string,
-): Meaning {
-  return property !== undefined && isScope(name, surroundings)
-    ? { role: 'scope', property, reason: 'every operation of the resource takes it' }
-    : { role: 'ignored', reason: otherwise };
+interface Named {
+  readonly name: string;
+  readonly where: string;
+  readonly shape: Shape | undefined;
+}
+
+function meaningOf(shapes: Shapes, value: JsonObject, the: Named, context: Context): Meaning {
+  const { name, where, shape } = the;
+  const said = objectOf(value['x-understudy']);
+  if (said !== undefined) return meaningSaid(said, the, context);
+  if (where === 'path') return { role: 'id', reason: 'it stands in the path' };
+  const property = propertyNamed(name, context.properties);
+  if (property !== undefined && where !== 'cookie' && isScope(name, context)) {
+    return { role: 'scope', property, reason: 'every operation of the resource takes it' };
+  }
+  if (where !== 'query') {
+    return { role: 'ignored', reason: `a ${where} parameter with no known effect` };
+  }
+  const { behaviour } = context.placement;
+  if (behaviour === 'list') return listMeaning(shapes, name, shape, context);
+  if (behaviour === 'update' && !context.hasBody && property !== undefined) {
+    return { role: 'default', property, reason: 'a property has its name, and there is no body' };
+  }
+  return { role: 'ignored', reason: `no known effect on ${withArticle(behaviour)}` };
+}
+
+function withArticle(behaviour: string): string {
+  return /^[aeiou]/.test(behaviour) ? `an ${behaviour}` : `a ${behaviour}`;
+}
+
+function meaningSaid(said: JsonObject, { name, shape }: Named, context: Context): Meaning {
+  return {
+    role: String(said['role']) as Role,
+    reason: 'x-understudy says so',
+    property: stringOf(said['property']) ?? propertyNamed(name, context.properties),
+    match: (stringOf(said['match']) as Match | undefined) ?? (isMany(shape) ? 'one-of' : 'equal'),
+    values: isObject(said['values']) ? ordersIn(said['values']) : undefined,
+  };
 }
 
 /** A parameter of every operation that names a property, the key apart, tells whose records are meant. */
-function isScope(name: string, { everywhere, properties, key }: Surroundings): boolean {
+function isScope(name: string, { everywhere, properties, key }: Context): boolean {
   return everywhere.has(name) && propertyNamed(name, properties) !== key;
 }
 
 function listMeaning(
+  shapes: Shapes,
   name: string,
   shape: Shape | undefined,
-  property: string | undefined,
-  { properties }: Surroundings,
+  { properties }: Context,
 ): Meaning {
-  if (property !== undefined) {
-    const match = isMany(shape) ? 'one-of' : 'equal';
-    return { role: 'filter', property, match, reason: 'a property has its name' };
+  const named = filterNamed(name, shape, properties);
+  if (named !== undefined) {
+    const place = properties.get(named.property ?? '')?.place;
+    return place !== undefined && isOfObjects(shapes, place)
+      ? { role: 'ignored', reason: 'the property of its name holds objects' }
+      : { role: 'filter', ...named };
   }
   const role = roleByName(name);
-  if (role === 'order' || role === 'direction') {
-    const values = ordersOf(shape, properties);
-    if (role === 'order' && isDirections(shape)) {
-      return { role: 'direction', reason: 'its values are directions' };
-    }
-    return { role, values, reason: 'its name tells of order' };
-  }
-  if (role !== undefined && takesRole(role, shape))
+  const isTime = ['date-time', 'date'].includes(String(shape?.keywords['format']));
+  if (role === 'order' || role === 'direction') return orderMeaning(role, shape, properties);
+  if (role !== undefined && !isTime && takesRole(role, shape)) {
     return { role, reason: 'its name is a usual one' };
-  const bound = boundOf(name, properties);
-  if (bound !== undefined)
-    return { role: 'filter', ...bound, reason: 'its name bounds a property' };
-  const one = isMany(shape) ? propertyNamed(singular(name), properties) : undefined;
-  if (one !== undefined) {
-    return {
-      role: 'filter',
-      property: one,
-      match: 'one-of',
-      reason: 'its name is the plural of a property',
-    };
   }
-  if (['q', 'query', 'search', 'searchterm', 'keyword', 'term', 'text'].includes(plain(name))) {
-    return { role: 'filter', match: 'contains', reason: 'its name tells of a search' };
+  const described = filterDescribed(name, shape, properties);
+  return described === undefined
+    ? { role: 'ignored', reason: 'neither its name nor its type tells what it does' }
+    : { role: 'filter', ...described };
+}
+
+function orderMeaning(
+  role: 'order' | 'direction',
+  shape: Shape | undefined,
+  properties: ReadonlyMap<string, Property>,
+): Meaning {
+  if (role === 'order' && isDirections(shape)) {
+    return { role: 'direction', reason: 'its values are directions' };
   }
-  return { role: 'ignored', reason: 'neither its name nor its type tells what it does' };
+  const values = role === 'order' ? ordersOf(shape, properties) : undefined;
+  const known = Object.keys(values ?? {});
+  const others = arrayOf(shape?.keywords['enum']).filter((value) => typeof value === 'string');
+  const unknown = role === 'order' ? others.filter((value) => !known.includes(value)) : [];
+  const but = unknown.length === 0 ? '' : `, but not what ${unknown.join(', ')} means`;
+  return { role, values, reason: `its name tells of order${but}` };
+}
+
+/** Whether the values of a property are objects, which no text can be compared with. */
+function isOfObjects(shapes: Shapes, place: string): boolean {
+  const shape = shapes.at(place);
+  const one = shape.items === undefined ? shape : shapes.at(shape.items);
+  return one.types.includes('object') && !one.types.includes('string');
 }
 
 function takesRole(role: Role, shape: Shape | undefined): boolean {
   if (role === 'cursor') return true;
-  return shape === undefined || shape.types.length === 0 || !shape.types.includes('array');
-}
-
-function isMany(shape: Shape | undefined): boolean {
-  return shape?.types.includes('array') === true;
-}
-
-/** The property that a parameter's name means, whatever its case and separators. */
-export function propertyNamed(name: string, properties: Properties): string | undefined {
-  if (properties.has(name)) return name;
-  return [...properties.keys()].find((property) => plain(property) === plain(name));
-}
-
-const LOWER =
-  /^(?:(?:min|from|since|after|gte?)[_-]?(.+)|(.+?)[_-]?(?:min|from|since|after|gte?))$/i;
-const UPPER = /^(?:(?:max|to|until|before|lte?)[_-]?(.+)|(.+?)[_-]?(?:max|to|until|before|lte?))$/i;
-
-function boundOf(
-  name: string,
-  properties: Properties,
-): { property: string; match: Match } | undefined {
-  const flat = name.replace(/\[(\w+)\]$/, '_$1');
-  for (const [pattern, match] of [
-    [LOWER, 'from'],
-    [UPPER, 'to'],
-  ] as const) {
-    const [, after, before] = pattern.exec(flat) ?? [];
-    const thing = after ?? before;
-    if (thing === undefined) continue;
-    const property = propertyNamed(thing, properties) ?? momentNamed(thing, properties);
-    if (property !== undefined) return { property, match };
-  }
-  return undefined;
-}
-
-/** `created` in `created_after` means `created_at`. */
-function momentNamed(thing: string, properties: Properties): string | undefined {
-  const moment = momentByName(thing);
-  return moment && [...properties.keys()].find((name) => momentByName(name) === moment);
-}
-
-const DIRECTIONS: Record<string, 'ascending' | 'descending'> = {
-  asc: 'ascending',
-  ascending: 'ascending',
-  desc: 'descending',
-  descending: 'descending',
-};
-
-/** The direction that a word names. */
-export function directionNamed(word: string): 'ascending' | 'descending' | undefined {
-  return DIRECTIONS[word.toLowerCase()];
-}
-
-function isDirections(shape: Shape | undefined): boolean {
-  const values = arrayOf(shape?.keywords['enum']).filter((value) => value !== null);
-  return values.length > 0 && values.every((value) => directionNamed(String(value)) !== undefined);
-}
-
-function ordersOf(
-  shape: Shape | undefined,
-  properties: Properties,
-): Readonly<Record<string, Order>> | undefined {
-  const values = arrayOf(shape?.keywords['enum']).filter((value) => typeof value === 'string');
-  const orders = values.flatMap((value): [string, Order][] => {
-    const order = orderNamed(value, properties);
-    return order === undefined ? [] : [[value, order]];
-  });
-  return orders.length === 0 ? undefined : Object.fromEntries(orders);
-}
-
-/** The order that a word such as `-name`, `name:desc`, `name_desc` or `newest` asks for. */
-export function orderNamed(word: string, properties: Properties): Order | undefined {
-  const born = [...properties.keys()].find((name) => momentByName(name) === 'create');
-  if (born !== undefined && ['recent', 'newest', 'latest'].includes(plain(word))) {
-    return { by: born, direction: 'descending' };
-  }
-  if (born !== undefined && plain(word) === 'oldest') return { by: born, direction: 'ascending' };
-  const [, sign, rest = ''] = /^([+-]?)(.*)$/s.exec(word) ?? [];
-  const whole = propertyNamed(rest, properties);
-  if (whole !== undefined) {
-    return { by: whole, direction: sign === '-' ? 'descending' : 'ascending' };
-  }
-  const [, thing, way] = /^(.+?)[\s:.,_-]*(asc|ascending|desc|descending)$/i.exec(rest) ?? [];
-  const by = thing === undefined ? undefined : propertyNamed(thing, properties);
-  const direction = way === undefined ? undefined : directionNamed(way);
-  return by === undefined || direction === undefined ? undefined : { by, direction };
-}
-
-function ordersIn(values: JsonObject): Readonly<Record<string, Order>> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([value, said]): [string, Order][] => {
-      const order = orderIn(said);
-      return order === undefined ? [] : [[value, order]];
-    }),
-  );
-}
-
-/** The order that an `x-understudy` says. */
-export function orderIn(said: Json | undefined): Order | undefined {
-  const { by, direction } = objectOf(said) ?? {};
-  if (typeof by !== 'string') return undefined;
-  return { by, direction: direction === 'descending' ? 'descending' : 'ascending' };
+  if (shape === undefined || shape.types.length === 0) return true;
+  // OData's `$count` asks whether to count.
+  return !shape.types.includes('array') && !shape.types.includes('boolean');
 }

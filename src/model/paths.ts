@@ -9,6 +9,11 @@ import type { Place } from '../spec/pointer.ts';
 export interface PathParts {
   /** The path as it stands, such as `/pets/{pet_id}/toys`. */
   readonly path: string;
+  /**
+   * The same with each thing that it names in a segment of its own: `/Pets({id})` is
+   * `/Pets/{id}`, `/pets/{id}:feed` is `/pets/{id}/:feed`, `/pets.json` and `/pets/` are `/pets`.
+   */
+  readonly plain: string;
   readonly segments: readonly string[];
   /** The names of its parameters, in order. */
   readonly parameters: readonly string[];
@@ -29,20 +34,45 @@ export interface RawOperation {
   readonly extension: JsonObject;
 }
 
-const PARAMETER = /^\{([^{}]+)\}$/;
-
 /** Takes a path apart. */
 export function partsOf(path: string): PathParts {
-  const segments = path.split('/').slice(1);
-  const parameters = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
-  const literal = segments.findLast((segment) => segment !== '' && !segment.includes('{'));
-  const endsInParameter = PARAMETER.test(segments.at(-1) ?? '');
-  return { path, segments, parameters, literal, endsInParameter };
+  const whole = path.replace(/\/+$/, '').replace(/\.(?:json|xml)$/i, '');
+  const segments = whole.split('/').slice(1).flatMap(thingsIn);
+  return {
+    path,
+    plain: `/${segments.join('/')}`,
+    segments,
+    parameters: [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''),
+    literal: segments.findLast((segment) => segment !== '' && !segment.includes('{')),
+    endsInParameter: isParameter(segments.at(-1)),
+  };
 }
 
-/** The path without its last segment. */
+/** A key in brackets is OData's way, a verb after a colon that of Google's AIP-136. */
+function thingsIn(segment: string): string[] {
+  const [, name, key] = /^([^(){}]+)\((?:\w+=)?'?(\{[^{}]+\})'?\)$/.exec(segment) ?? [];
+  if (name !== undefined && key !== undefined) return [name, key];
+  const [, thing, verb] = /^([^:]+)(:[A-Za-z]\w*)$/.exec(segment) ?? [];
+  return thing !== undefined && verb !== undefined ? [thing, verb] : [segment];
+}
+
+function isParameter(segment: string | undefined): boolean {
+  return segment !== undefined && /^\{[^{}]+\}$/.test(segment);
+}
+
+/** A plain path without its last segment. */
 export function containerOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** The last segment of a plain path. */
+export function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The names of the parameters of a path, in order. */
+export function parametersIn(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
 }
 
 /** A path with its parameters' names left out, so that two spellings of one are equal. */
@@ -58,11 +88,12 @@ export function rawOperations({ root }: SpecDocument): readonly RawOperation[] {
       const { value, place } = follow(root, below('#/paths', path));
       const item = objectOf(value) ?? {};
       const shared = parametersOf(root, item, place);
+      const parts = partsOf(path);
       return METHODS.filter((method) => item[method] !== undefined).map((method) => {
         const operation = objectOf(item[method]) ?? {};
         const at = below(place, method);
         return {
-          parts: partsOf(path),
+          parts,
           method: method.toUpperCase(),
           place: at,
           value: operation,
@@ -84,8 +115,8 @@ function basePathOf(server: JsonObject): string {
   const url = (stringOf(server['url']) ?? '').replace(/\{([^{}]+)\}/g, (_, name: string) =>
     String(objectOf(variables[name])?.['default'] ?? ''),
   );
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');
-  return path.startsWith('/') ? path.replace(/\/+$/, '') : '';
+  const path = url.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/^\.(?=\/)/, '');
+  return path.startsWith('/') ? path.replace(/[?#].*$/, '').replace(/\/+$/, '') : '';
 }
 
 type Found = RawOperation['parameters'];

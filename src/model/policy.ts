@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../errors.ts';
 import type { Assumption } from '../spec/assumptions.ts';
 import type { Json } from '../spec/json.ts';
 
@@ -6,10 +7,13 @@ import type { Json } from '../spec/json.ts';
  * assumptions of these ids; the values here are what a plain API does.
  */
 const PLAIN = {
-  /** The status for a record that does not exist. */
-  'unknown-id': 404,
-  /** The status for a record that was deleted; a 2xx repeats the first answer without a body. */
-  'second-delete': 404,
+  /** The status for a record that does not exist; null for the documented one. */
+  'unknown-id': null,
+  /**
+   * The status for a second delete; null for that of a record that does not exist. The status
+   * of the first repeats its answer, another success has no body.
+   */
+  'second-delete': null,
   /** Whether scope parameters hide the records of others. */
   'tenant-scopes': true,
   /** A page after the last: an empty one, or a status. */
@@ -18,24 +22,46 @@ const PLAIN = {
   'empty-total-pages': 0,
   /** A filter value that no record can have: an empty page, or a status. */
   'unknown-filter-value': 'empty',
-  /** The status for a missing or wrong key. */
-  'missing-key': 401,
+  /** The status for a missing or wrong key; null for the documented one. */
+  'missing-key': null,
 } as const satisfies Record<string, Json>;
 
-type Widened<T> = T extends number ? number : T extends boolean ? boolean : T;
+type Widened<T> = T extends number ? number : T extends boolean ? boolean : T | number;
 
 /** The value of each assumption that the engine acts on. */
-export type Policy = {
-  readonly [Id in keyof typeof PLAIN]: Widened<(typeof PLAIN)[Id]> | number;
-};
+export type Policy = { readonly [Id in keyof typeof PLAIN]: Widened<(typeof PLAIN)[Id]> };
 
-/** The policy of a document: its own assumptions, and a plain API's for the rest. */
+/**
+ * The policy of a document: its own assumptions, and a plain API's for the rest.
+ *
+ * @throws UnderstudyError `assumption-invalid`
+ */
 export function policyOf(assumptions: readonly Assumption[]): Policy {
   const policy: Record<string, Json> = { ...PLAIN };
-  for (const { id, value } of assumptions) {
-    if (Object.hasOwn(PLAIN, id)) policy[id] = value;
+  for (const [index, { id, value }] of assumptions.entries()) {
+    if (!isPolicy(id)) continue;
+    if (!isMeaningful(value, PLAIN[id])) {
+      throw new UnderstudyError(
+        'assumption-invalid',
+        `Failed to assume (${id}): ${JSON.stringify(value)} has no meaning there`,
+        { place: `#/x-understudy/assumptions/${index}/value` },
+      );
+    }
+    policy[id] = value;
   }
   return policy as Policy;
+}
+
+function isPolicy(id: string): id is keyof typeof PLAIN {
+  return Object.hasOwn(PLAIN, id);
+}
+
+/** Truth for truth and a count for a count; else the same word, or a status. */
+function isMeaningful(value: Json, usual: Json): boolean {
+  if (typeof usual === 'boolean') return typeof value === 'boolean';
+  const isWhole = typeof value === 'number' && Number.isInteger(value);
+  if (typeof usual === 'number') return isWhole && value >= 0;
+  return value === usual || (isWhole && value >= 200 && value <= 599);
 }
 
 /** The ids of the assumptions that the engine acts on. */

@@ -9,7 +9,8 @@ import { momentByName, plain, singular, wordsOf } from './names.ts';
 export interface Anatomy {
   readonly name: string;
   readonly key: string;
-  readonly parent: Parent | undefined;
+  /** The parents; each names the property that holds its key. */
+  readonly parents: readonly Parent[];
   readonly children: readonly string[];
   /** Every property that a record shows, with its schema, in order of declaration. */
   readonly shown: ReadonlyMap<string, Place>;
@@ -18,7 +19,7 @@ export interface Anatomy {
   readonly createBody: Shape | undefined;
   /** What updates take. */
   readonly updateMembers: ReadonlySet<string>;
-  /** The names of the parent's properties. */
+  /** The names of the parents' properties. */
   readonly parentProperties: ReadonlySet<string>;
 }
 
@@ -40,10 +41,25 @@ export function propertiesOf(shapes: Shapes, anatomy: Anatomy): ReadonlyMap<stri
       reason,
       nullable: shape.nullable,
       required: anatomy.required.has(name),
+      reference: undefined,
       hints: hintsOf(shape),
     });
   }
   return properties;
+}
+
+/** A property that nobody sees, which holds the key of a parent that no other property names. */
+export function hiddenLink(name: string, place: Place, reason: string): Property {
+  return {
+    name,
+    place,
+    origin: parentOrigin(),
+    reason,
+    nullable: false,
+    required: false,
+    reference: undefined,
+    hints: hintsIn({}),
+  };
 }
 
 function originOf(shapes: Shapes, anatomy: Anatomy, name: string, shape: Shape): [Origin, string] {
@@ -54,7 +70,9 @@ function originOf(shapes: Shapes, anatomy: Anatomy, name: string, shape: Shape):
   const isSent = !isReadOnly && (member !== undefined || anatomy.updateMembers.has(name));
   const fallback = fallbackOf(member) ?? fallbackOf(shape);
   if (name === anatomy.key) return keyOrigin(anatomy, name, member !== undefined && !isReadOnly);
-  if (name === anatomy.parent?.property) return [parentOrigin(), 'it names the parent in the path'];
+  if (name === anatomy.parents[0]?.property) {
+    return [parentOrigin(), 'it names the parent in the path'];
+  }
   if (isSent) return [{ kind: 'sent', fallback }, 'a body has it'];
   const moment = isMoment(shape) ? momentByName(name) : undefined;
   if (moment !== undefined) {
@@ -120,25 +138,28 @@ function isMoment(shape: Shape): boolean {
 }
 
 function isReference(name: string): boolean {
-  const last = wordsOf(name).at(-1);
-  return last === 'id' || last === 'uuid';
+  const words = wordsOf(name);
+  return words.length > 1 && ['id', 'uuid'].includes(words.at(-1) ?? '');
 }
+
+const COUNTING = new Set(['count', 'num', 'number', 'of', 'total']);
 
 function countedChild(anatomy: Anatomy, name: string, shape: Shape): string | undefined {
   if (!shape.types.includes('integer')) return undefined;
   const words = wordsOf(name);
-  if (!words.includes('count') && words[0] !== 'num' && words[0] !== 'number') return undefined;
-  const thing = words
-    .filter((word) => !['count', 'num', 'number', 'of', 'total'].includes(word))
-    .join('');
+  const isCount = words.includes('count') || words[0] === 'num' || words[0] === 'number';
+  const thing = words.filter((word) => !COUNTING.has(word)).join('');
   return anatomy.children.find((child) => {
     const last = child.split('.').at(-1) ?? child;
-    return plain(last) === thing || plain(singular(last)) === thing;
+    return plain(last) === thing || (isCount && plain(singular(last)) === thing);
   });
 }
 
 function hintsOf(shape: Shape): Hints {
-  const said = objectOf(shape.keywords['x-understudy']) ?? {};
+  return hintsIn(objectOf(shape.keywords['x-understudy']) ?? {});
+}
+
+function hintsIn(said: JsonObject): Hints {
   const [given] = membersOf(said['given']);
   const number = (name: string): number | undefined =>
     typeof said[name] === 'number' ? said[name] : undefined;

@@ -38,20 +38,24 @@ export function refusalsOf(
 ): Refusals {
   const fallback = {
     invalid: dialect === 'fastapi' ? 422 : 400,
-    unknown: Number(policy['unknown-id']),
+    unknown: 404,
     conflict: 409,
-    unauthorised: Number(policy['missing-key']),
+    unauthorised: 401,
+  };
+  const assumed: Partial<Record<Cause, number | null>> = {
+    unknown: policy['unknown-id'],
+    unauthorised: policy['missing-key'],
   };
   const find = (cause: Cause): Refusal => {
-    const wanted = cause === 'unknown' || cause === 'unauthorised' ? [fallback[cause]] : [];
-    const statuses = [...wanted, ...STATUSES[cause]];
+    const wanted = assumed[cause] ?? undefined;
+    const statuses = [...(wanted === undefined ? [] : [wanted]), ...STATUSES[cause]];
     const status = statuses.find((candidate) => answers.has(String(candidate)));
     const answer =
       status === undefined
         ? (answers.get('4XX') ?? answers.get('default'))
         : answers.get(String(status));
     return {
-      status: cause === 'unknown' ? fallback.unknown : (status ?? fallback[cause]),
+      status: wanted ?? status ?? fallback[cause],
       mediaType: answer?.mediaType,
       schema: answer?.schema,
       isDetailList: answer?.schema !== undefined && isDetailList(shapes, answer.schema),

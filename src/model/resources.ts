@@ -1,19 +1,21 @@
 import type { Shape, Shapes } from '../schema/shape.ts';
 import { UnderstudyError } from '../errors.ts';
 import { didYouMean } from '../spec/closest.ts';
-import { follow } from '../spec/document.ts';
 import { objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
-import { findItem, mediaOf, successOf } from './answers.ts';
-import type { Placement } from './behaviour.ts';
-import { listOf } from './collections.ts';
-import type { Collection, Read } from './collections.ts';
+import type { Placement, Surroundings } from './behaviour.ts';
+import type { Collection, Collections } from './collections.ts';
 import type { Parent, Property, Resource } from './model.ts';
-import { keyNames, plain, singular, titleOf } from './names.ts';
-import { partsOf } from './paths.ts';
-import { propertiesOf } from './properties.ts';
+import { keyNames, plain, titleOf } from './names.ts';
+import { parametersIn } from './paths.ts';
+import { linksOf } from './links.ts';
+import { hiddenLink, propertiesOf } from './properties.ts';
+import type { Anatomy } from './properties.ts';
+import { recordIn, recordSent } from './reads.ts';
+import type { Read } from './reads.ts';
+import { variantsOf } from './variants.ts';
 
 /** An operation and where it was placed. */
 export interface Placed {
@@ -23,83 +25,103 @@ export interface Placed {
 
 /** The resources of a document, parents before their children. */
 export function resourcesOf(
-  root: JsonObject,
-  shapes: Shapes,
-  collections: readonly Collection[],
+  around: Surroundings,
   placed: readonly Placed[],
 ): ReadonlyMap<string, Resource> {
-  const resources = new Map<string, Resource>();
-  const names = [...new Set(collections.map(({ name }) => name))].filter((name) =>
-    placed.some(({ placement }) => placement.collection?.name === name),
+  const { collections, root } = around;
+  const byName = Map.groupBy(placed, ({ placement: { collection } }) =>
+    collection === undefined ? '' : collections.nameOf(collection),
+  );
+  byName.delete('');
+  const names = [...new Set(collections.all.map((one) => collections.nameOf(one)))].filter((name) =>
+    byName.has(name),
   );
   checkNames(root, names);
-  for (const name of names) {
-    const own = collections.filter((collection) => collection.name === name);
-    const parents = [...new Set(own.map(({ parent }) => parent?.name))];
-    const children = collections
-      .filter(({ parent }) => parent?.name === name)
-      .map((child) => child.name);
-    const operations = placed.filter(({ placement }) => placement.collection?.name === name);
-    const resource = resourceOf(root, shapes, {
-      name,
-      own,
-      parents,
-      children,
-      operations,
-      resources,
-    });
-    resources.set(name, resource);
-  }
+  const children = childrenOf(collections, names);
+  const resources = new Map<string, Resource>();
+  const begun = new Set<string>();
+  const make = (name: string): void => {
+    if (begun.has(name)) return;
+    begun.add(name);
+    for (const { parent } of collections.named(name)) {
+      if (parent !== undefined && byName.has(collections.nameOf(parent))) {
+        make(collections.nameOf(parent));
+      }
+    }
+    const own = collections.named(name);
+    const operations = byName.get(name) ?? [];
+    const the = { name, own, operations, children: children.get(name) ?? [], resources };
+    resources.set(name, resourceOf(around, the, new Set(names)));
+  };
+  for (const name of names) make(name);
   return resources;
+}
+
+function childrenOf(
+  collections: Collections,
+  names: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, Set<string>>();
+  for (const collection of collections.all) {
+    const name = collections.nameOf(collection);
+    if (collection.parent === undefined || !names.includes(name)) continue;
+    const parent = collections.nameOf(collection.parent);
+    children.set(parent, (children.get(parent) ?? new Set()).add(name));
+  }
+  return new Map([...children].map(([name, own]) => [name, [...own]]));
 }
 
 interface Case {
   readonly name: string;
   readonly own: readonly Collection[];
-  readonly parents: readonly (string | undefined)[];
   readonly children: readonly string[];
   readonly operations: readonly Placed[];
   /** Those that are made already. */
   readonly resources: ReadonlyMap<string, Resource>;
 }
 
-function resourceOf(root: JsonObject, shapes: Shapes, the: Case): Resource {
+function resourceOf(around: Surroundings, the: Case, known: ReadonlySet<string>): Resource {
+  const { root, shapes } = around;
   const { name, own, children, operations } = the;
   const said = objectOf(objectOf(objectOf(root['x-understudy'])?.['resources'])?.[name]) ?? {};
   const records = recordsOf(shapes, operations);
   const shown = new Map(records.flatMap((record) => [...shapes.properties(record)]));
-  const itemPath = own.find((collection) => collection.itemPath !== undefined)?.itemPath;
-  const parameter = itemPath === undefined ? undefined : partsOf(itemPath).parameters.at(-1);
-  const key = typeof said['key'] === 'string' ? said['key'] : keyOf(name, parameter, shown);
-  const parent = parentOf(the, shown);
-  const parentProperties = new Set(
-    parent?.resource === undefined ? [] : the.resources.get(parent.resource)?.properties.keys(),
-  );
-  const create = operations.find(({ placement }) => placement.behaviour === 'create');
-  const properties = propertiesOf(shapes, {
+  const key = typeof said['key'] === 'string' ? said['key'] : keyOf(shapes, the, shown);
+  const { parents, partitioned } = linksOf(around, { own, shown, known });
+  const anatomy: Anatomy = {
     name,
     key,
-    parent,
-    children: [...new Set(children)],
+    parents,
+    children,
     shown,
     required: new Set(records.flatMap((record) => [...record.required])),
-    createBody: create && bodyShape(root, shapes, create.read),
+    createBody: bodiesOf(shapes, operations, 'create')[0],
     updateMembers: new Set(
-      operations
-        .filter(({ placement }) => placement.behaviour === 'update')
-        .flatMap(({ read }) => [...(bodyShape(root, shapes, read)?.properties.keys() ?? [])]),
+      bodiesOf(shapes, operations, 'update').flatMap((body) => [...shapes.properties(body).keys()]),
     ),
-    parentProperties,
-  });
+    parentProperties: new Set(
+      parents.flatMap(({ resource = '' }) => [
+        ...(the.resources.get(resource)?.properties.keys() ?? []),
+      ]),
+    ),
+  };
+  const links = hiddenLinks(parents, operations);
+  const properties = new Map([...propertiesOf(shapes, anatomy), ...links]);
   const perParent = objectOf(said['perParent']) ?? {};
   return {
     name,
     title: recordName(records) ?? titleOf(name.split('.').at(-1) ?? name),
     key,
-    parent,
-    partitioned: parent !== undefined && the.parents.length === 1,
-    children: [...new Set(children)],
+    parent: parents[0],
+    parents,
+    partitioned,
+    isSingle: own.every(({ isSingle }) => isSingle),
+    children,
     properties,
+    variants: variantsOf(shapes, records, anatomy).map((variant) => ({
+      ...variant,
+      properties: new Map([...variant.properties, ...links]),
+    })),
     indexed: [],
     born: bornOf(properties),
     perParent: {
@@ -108,6 +130,23 @@ function resourceOf(root: JsonObject, shapes: Shapes, the: Case): Resource {
     },
     reason: own.map(({ path }) => path).join(', '),
   };
+}
+
+/** The links to parents that no property of the document holds. */
+function hiddenLinks(
+  parents: readonly Parent[],
+  operations: readonly Placed[],
+): [string, Property][] {
+  return parents.flatMap(({ property, parameters }): [string, Property][] => {
+    const last = parameters.at(-1);
+    if (property === undefined || property !== `$${last}`) return [];
+    const parameter = operations
+      .flatMap(({ read }) => read.raw.parameters)
+      .find(({ value }) => value['in'] === 'path' && value['name'] === last);
+    const place = below(parameter?.place ?? '#', 'schema');
+    const reason = 'the path names a parent that no property names';
+    return [[property, hiddenLink(property, place, reason)]];
+  });
 }
 
 /**
@@ -133,13 +172,9 @@ function recordsOf(shapes: Shapes, operations: readonly Placed[]): readonly Shap
 
 /** The shape of the record that an operation shows. */
 function recordOf(shapes: Shapes, { read, placement }: Placed): Shape | undefined {
-  if (placement.behaviour === 'list') {
-    const list = listOf(shapes, read);
-    return list && shapes.at(list.item);
-  }
-  const body = successOf(read.answers).answer?.schema;
-  if (body === undefined || placement.behaviour === 'delete') return undefined;
-  return shapes.at(findItem(shapes, body, placement.collection?.literal ?? '').item);
+  if (placement.behaviour === 'list') return read.list && shapes.at(read.list.item);
+  const found = recordIn(shapes, read, [placement.collection?.literal ?? '']);
+  return found && shapes.at(found.item);
 }
 
 function recordName(records: readonly Shape[]): string | undefined {
@@ -147,46 +182,44 @@ function recordName(records: readonly Shape[]): string | undefined {
   return names.toSorted((a, b) => a.length - b.length)[0];
 }
 
-/** The shape of the body that an operation takes. */
-export function bodyShape(root: JsonObject, shapes: Shapes, { raw }: Read): Shape | undefined {
-  if (raw.value['requestBody'] === undefined) return undefined;
-  const { value, place } = follow(root, below(raw.place, 'requestBody'));
-  const media = mediaOf(objectOf(value)?.['content']);
-  if (media?.schema === undefined) return undefined;
-  return shapes.at(below(place, 'content', media.type, 'schema'));
+/** The shapes of the records that bodies of a behaviour carry. */
+function bodiesOf(shapes: Shapes, operations: readonly Placed[], behaviour: string): Shape[] {
+  return operations
+    .filter(({ placement }) => placement.behaviour === behaviour)
+    .flatMap(({ read, placement }) => {
+      const sent = recordSent(shapes, read, [placement.collection?.literal ?? '']);
+      return sent === undefined ? [] : [shapes.at(sent.item)];
+    });
 }
 
 /** Where no property can be the key, records have a hidden one. */
 const HIDDEN_KEY = '$key';
 
+/** The property that the path's parameter means: of the likeliest name, and of its type. */
 function keyOf(
-  name: string,
-  parameter: string | undefined,
+  shapes: Shapes,
+  { name, own, operations }: Case,
   shown: ReadonlyMap<string, Place>,
 ): string {
-  const last = name.split('.').at(-1) ?? name;
-  for (const wanted of keyNames(last, parameter)) {
-    const found = [...shown.keys()].find((property) => plain(property) === wanted);
-    if (found !== undefined) return found;
+  const itemPath = own.find((collection) => collection.itemPath !== undefined)?.itemPath;
+  const parameter = parametersIn(itemPath ?? '').at(-1);
+  const described = operations
+    .flatMap(({ read }) => read.raw.parameters)
+    .find(({ value }) => value['in'] === 'path' && value['name'] === parameter);
+  const types = described === undefined ? [] : shapes.at(below(described.place, 'schema')).types;
+  const fits = (place: Place): boolean => {
+    const shape = shapes.at(place);
+    if (shape.items !== undefined || shapes.properties(shape).size > 0) return false;
+    return types.length === 0 || types.some((type) => shape.types.includes(type));
+  };
+  const scalars = [...shown].filter(([, place]) => fits(place));
+  for (const wanted of keyNames(name.split('.').at(-1) ?? name, parameter)) {
+    const found = scalars.find(([property]) => plain(property) === wanted);
+    if (found !== undefined) return found[0];
   }
-  return HIDDEN_KEY;
-}
-
-function parentOf(
-  { own, parents, resources }: Case,
-  shown: ReadonlyMap<string, Place>,
-): Parent | undefined {
-  const collection = own.find(({ path }) => path.includes('{'));
-  if (collection === undefined) return undefined;
-  const { parameters } = partsOf(collection.path);
-  const parameter = parameters.at(-1) ?? '';
-  const known = parents.find((parent) => parent !== undefined && resources.has(parent));
-  const title = singular(known ?? '');
-  const wanted = [plain(parameter), ...(known === undefined ? [] : [`${plain(title)}id`])];
-  const property = [...shown.keys()].find(
-    (name) => wanted.includes(plain(name)) && plain(name) !== 'id',
-  );
-  return { resource: known, property, parameters };
+  // A key whose path is described as text can be a number all the same.
+  const id = [...shown.keys()].find((property) => plain(property) === 'id');
+  return id ?? HIDDEN_KEY;
 }
 
 function bornOf(properties: ReadonlyMap<string, Property>): string | undefined {

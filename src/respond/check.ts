@@ -1,14 +1,20 @@
 import type { PlacedViolation } from '../behaviours/world.ts';
 import { valueName } from '../behaviours/world.ts';
-import type { Model, Operation } from '../model/model.ts';
+import type { Model, Operation, Parameter } from '../model/model.ts';
 import { coerce } from '../schema/coerce.ts';
-import type { Shape, Shapes } from '../schema/shape.ts';
+import { isExactNumber, nearest } from '../schema/number.ts';
+import { Judge } from '../schema/pydantic/judge.ts';
+import type { Verdict } from '../schema/pydantic/judge.ts';
+import type { Shape } from '../schema/shape.ts';
+import { missing } from '../schema/violation.ts';
 import { violationsOf } from '../schema/violations.ts';
-import type { Violation } from '../schema/violations.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { ReadBody } from './body.ts';
-import type { SentParameter } from './parameters.ts';
+import { formed } from './form.ts';
+import type { PlainRequest } from './message.ts';
+import { sentValue } from './parameters.ts';
+import type { Query } from './parameters.ts';
 
 /** A request that was checked: its values, and everything that is wrong with it. */
 export interface Checked {
@@ -17,116 +23,125 @@ export interface Checked {
   readonly violations: readonly PlacedViolation[];
 }
 
-/** Checks the parameters, path, query, header and cookie in this order, then the body. */
-export function check(
-  model: Model,
-  operation: Operation,
-  sent: readonly SentParameter[],
-  body: ReadBody | undefined,
-): Checked {
-  const values = new Map<string, Json>();
-  const violations: PlacedViolation[] = [];
-  for (const parameter of operation.parameters) {
-    const found = sent.find((one) => one.parameter === parameter);
-    const { in: where, name, required, fallback } = parameter;
-    if (found !== undefined) {
-      violations.push(...parameterViolations(model, found));
-      values.set(valueName(where, name), found.value as Json);
-    } else if (required) {
-      violations.push({ in: where, violation: missing([name]) });
-    } else if (fallback !== undefined) values.set(valueName(where, name), fallback);
+/** What is known of a request before it is checked. */
+export interface Unchecked {
+  readonly request: PlainRequest;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: ReadBody | undefined;
+}
+
+/** Checks requests by the schemas of their operations: FastAPI's way, or by JSON Schema. */
+export class Checker {
+  readonly #model: Model;
+  readonly #judge: Judge;
+
+  constructor(model: Model) {
+    this.#model = model;
+    this.#judge = new Judge(model.shapes, model.validator);
   }
-  if (body === undefined || operation.body === undefined)
-    return { values, body: undefined, violations };
-  const { schema, required } = operation.body;
-  if (body.kind !== 'value') {
-    if (required) violations.push({ in: 'body', violation: missing([]) });
-    return { values, body: undefined, violations };
+
+  /** Checks the parameters, path, query, header and cookie in this order, then the body. */
+  check(operation: Operation, unchecked: Unchecked): Checked {
+    const values = new Map<string, Json>();
+    const violations: PlacedViolation[] = [];
+    for (const parameter of operation.parameters) {
+      const value = this.#parameter(parameter, unchecked, violations);
+      if (value !== undefined) values.set(valueName(parameter.in, parameter.name), value);
+    }
+    return { values, body: this.#body(operation, unchecked.body, violations), violations };
   }
-  if (schema === undefined) return { values, body: body.exact, violations };
-  const shape = model.shapes.at(schema);
-  const value = model.dialect === 'fastapi' ? coerce(model.shapes, shape, body.value) : body.value;
-  for (const violation of violationsOf(model.shapes, model.validator, shape, value)) {
-    violations.push({ in: 'body', violation: asSent(violation, body.value) });
+
+  #parameter(
+    parameter: Parameter,
+    unchecked: Unchecked,
+    violations: PlacedViolation[],
+  ): Json | undefined {
+    const { in: where, name, schema, required, fallback } = parameter;
+    const { shapes, dialect } = this.#model;
+    const shape = schema === undefined ? undefined : shapes.at(schema);
+    const sent = sentValue(parameter, shape, unchecked, dialect);
+    if (sent === undefined) {
+      if (required) violations.push({ in: where, violation: missing([name]) });
+      return required ? undefined : fallback;
+    }
+    if (shape === undefined) return sent;
+    const verdict = this.#verdict(shape, sent, true);
+    for (const violation of verdict.violations) {
+      const path = [name, ...violation.path];
+      violations.push({ in: where, violation: { ...violation, path } });
+    }
+    return inNumbers(verdict.value);
   }
-  return {
-    values,
-    body: exactWhereFree(model.shapes, shape, value as Json, body.exact),
-    violations,
-  };
-}
 
-function parameterViolations(
-  model: Model,
-  { parameter, raw, value }: SentParameter,
-): PlacedViolation[] {
-  if (parameter.schema === undefined) return [];
-  const shape = model.shapes.at(parameter.schema);
-  if (isAnyText(shape) && typeof value === 'string') return [];
-  return violationsOf(model.shapes, model.validator, shape, value).map((violation) => ({
-    in: parameter.in,
-    violation: {
-      ...asSent(violation, raw),
-      path: [parameter.name, ...violation.path],
-    },
-  }));
-}
+  #body(
+    { body: expected }: Operation,
+    body: ReadBody | undefined,
+    violations: PlacedViolation[],
+  ): Json | undefined {
+    if (expected === undefined || body === undefined) return undefined;
+    if (body.kind !== 'value' && body.kind !== 'form') {
+      if (expected.required) violations.push({ in: 'body', violation: missing([]) });
+      return undefined;
+    }
+    if (expected.schema === undefined) return body.kind === 'form' ? body.fields : body.exact;
+    const shape = this.#model.shapes.at(expected.schema);
+    const verdict = body.kind === 'form' ? this.#form(shape, body.fields) : this.#json(shape, body);
+    for (const violation of verdict.violations) violations.push({ in: 'body', violation });
+    return verdict.value;
+  }
 
-/** Whether every text is right: then there is nothing to compile a schema for. */
-function isAnyText({ types, keywords, union }: Shape): boolean {
-  return (
-    types.length === 1 &&
-    types[0] === 'string' &&
-    union.length === 0 &&
-    !['enum', 'const', 'pattern', 'format', 'minLength', 'maxLength', 'not', 'if'].some(
-      (word) => word in keywords,
-    )
-  );
-}
+  #json(shape: Shape, { value, exact }: Extract<ReadBody, { kind: 'value' }>): Verdict {
+    if (this.#model.dialect === 'fastapi') return this.#judge.judge(shape.place, exact);
+    const verdict = this.#verdict(shape, value, false);
+    return { ...verdict, value: this.#exactly(shape, verdict.value, exact) };
+  }
 
-function missing(path: readonly string[]): Violation {
-  return {
-    path,
-    at: path,
-    keyword: 'required',
-    limit: undefined,
-    input: null,
-    shape: undefined,
-    message: 'is required',
-  };
-}
-
-/** The violation with its value as it was sent, before it was taken for something else. */
-function asSent(violation: Violation, sent: unknown): Violation {
-  const input = violation.at.reduce<unknown>(
-    (value, token) =>
-      typeof value === 'object' && value !== null ? Reflect.get(value, token) : undefined,
-    sent,
-  );
-  return { ...violation, input };
-}
-
-/** Where the schema names a type the value is the one that was taken; elsewhere, as it was sent. */
-function exactWhereFree(shapes: Shapes, shape: Shape, value: Json, exact: Json): Json {
-  if (value === exact) return value;
-  if (Array.isArray(value) && Array.isArray(exact) && shape.items !== undefined) {
-    const items = shapes.at(shape.items);
-    return value.map((entry: Json, index) =>
-      exactWhereFree(shapes, items, entry, (exact[index] ?? null) as Json),
+  /** FastAPI looks at each field of a form for itself, so that none that is missing shows the others. */
+  #form(shape: Shape, fields: Json): Verdict {
+    const { shapes, dialect } = this.#model;
+    const verdict = this.#verdict(shape, formed(shapes, shape, fields, dialect), true);
+    const violations = verdict.violations.map((one) =>
+      one.type === 'missing' && one.path.length === 1 ? { ...one, input: null } : one,
     );
+    return { ...verdict, violations };
   }
-  if (isObject(value) && isObject(exact) && shape.properties.size > 0) {
+
+  /** @param isText whether numbers and truth values come as text */
+  #verdict(shape: Shape, sent: Json, isText: boolean): Verdict {
+    const { shapes, validator, dialect } = this.#model;
+    if (dialect === 'fastapi') return this.#judge.judge(shape.place, sent);
+    const value = isText ? coerce(shapes, shape, sent) : sent;
+    return { value, violations: violationsOf(shapes, validator, shape, value) };
+  }
+
+  /** Numbers as they were sent, but where the schema asks for a number and JavaScript has it. */
+  #exactly(shape: Shape, value: Json, exact: Json): Json {
+    if (value === exact || typeof value === 'string') return value;
+    if (typeof value === 'number') {
+      return shape.types.length > 0 && Number.isSafeInteger(value) ? value : exact;
+    }
+    const { shapes } = this.#model;
+    if (Array.isArray(value) && Array.isArray(exact)) {
+      const items = shape.items === undefined ? undefined : shapes.at(shape.items);
+      if (items === undefined) return exact;
+      return value.map((entry: Json, index) =>
+        this.#exactly(items, entry, (exact[index] ?? null) as Json),
+      );
+    }
+    if (!isObject(value) || !isObject(exact)) return value;
     return Object.fromEntries(
-      Object.entries(exact).map(([name, member = null]) => {
-        const place = shape.properties.get(name);
-        const taken = value[name] ?? null;
-        return [
-          name,
-          place === undefined ? member : exactWhereFree(shapes, shapes.at(place), taken, member),
-        ];
+      Object.entries(value).map(([name, member = null]) => {
+        const inner = shapes.property(shape, name);
+        const sent = exact[name] ?? null;
+        return [name, inner === undefined ? sent : this.#exactly(inner, member, sent)];
       }),
     );
   }
-  const isTyped = typeof value !== 'object' && shape.types.length > 0;
-  return isTyped && !(typeof value === 'number' && !Number.isSafeInteger(value)) ? value : exact;
+}
+
+/** Numbers for use, not for keeping: the nearest that JavaScript has. */
+function inNumbers(value: Json): Json {
+  if (Array.isArray(value)) return value.map(inNumbers);
+  return isExactNumber(value) ? nearest(value) : value;
 }

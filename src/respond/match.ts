@@ -1,12 +1,15 @@
 import type { Model, Operation } from '../model/model.ts';
 
+/** An operation that was found, with the values of its path's parameters. */
+export interface OperationMatch {
+  readonly kind: 'operation';
+  readonly operation: Operation;
+  readonly path: Readonly<Record<string, string>>;
+}
+
 /** What a path and a method lead to. */
 export type Match =
-  | {
-      readonly kind: 'operation';
-      readonly operation: Operation;
-      readonly path: Readonly<Record<string, string>>;
-    }
+  | OperationMatch
   | { readonly kind: 'method'; readonly allow: readonly string[] }
   | { readonly kind: 'redirect'; readonly location: string };
 
@@ -17,13 +20,14 @@ interface Route {
 
 type Segment =
   | { readonly text: string }
-  | { readonly pattern: RegExp; readonly names: readonly string[] };
+  /** The texts before, between and after parameters, one more than there are names. */
+  | { readonly texts: readonly string[]; readonly names: readonly string[] };
 
 /** Finds the operation that a request means. */
 export class Router {
   readonly #basePaths: readonly string[];
   readonly #routes = new Map<number, Route[]>();
-  readonly #redirects: boolean;
+  readonly #isStarlette: boolean;
 
   constructor({
     operations,
@@ -31,7 +35,7 @@ export class Router {
     dialect,
   }: Pick<Model, 'operations' | 'basePaths' | 'dialect'>) {
     this.#basePaths = basePaths;
-    this.#redirects = dialect === 'fastapi';
+    this.#isStarlette = dialect === 'fastapi';
     for (const [path, own] of Map.groupBy(operations, (operation) => operation.path)) {
       const segments = path.split('/').slice(1).map(segmentOf);
       const route = { segments, operations: new Map(own.map((one) => [one.method, one])) };
@@ -40,23 +44,35 @@ export class Router {
     }
   }
 
-  /** Nothing where the document has no such path. */
+  /**
+   * Nothing where the document has no such path. Starlette decodes a path before it looks at
+   * its slashes, and redirects to the same path without slashes at its end, or with one.
+   */
   match(method: string, path: string): Match | undefined {
+    if (!this.#isStarlette) return this.#matchBelowBases(method, path, decoded);
+    const whole = decoded(path);
+    const found = this.#matchBelowBases(method, whole, asIs);
+    if (found !== undefined) return found;
+    const other = whole.endsWith('/') ? withoutSlashes(whole) : `${whole}/`;
+    const isKnown = other !== '' && this.#matchBelowBases('', other, asIs) !== undefined;
+    return isKnown ? { kind: 'redirect', location: encoded(other) } : undefined;
+  }
+
+  #matchBelowBases(
+    method: string,
+    path: string,
+    read: (part: string) => string,
+  ): Match | undefined {
     for (const basePath of this.#basePaths) {
       if (!path.startsWith(basePath)) continue;
-      const found = this.#matchBelow(method, path.slice(basePath.length));
+      const parts = path.slice(basePath.length).split('/').slice(1).map(read);
+      const found = this.#matchParts(method, parts);
       if (found !== undefined) return found;
-    }
-    const shorter = path.replace(/\/+$/, '');
-    const isKnown = (): boolean => this.match('', shorter) !== undefined;
-    if (this.#redirects && shorter !== path && shorter !== '' && isKnown()) {
-      return { kind: 'redirect', location: shorter };
     }
     return undefined;
   }
 
-  #matchBelow(method: string, path: string): Match | undefined {
-    const parts = path.split('/').slice(1).map(decoded);
+  #matchParts(method: string, parts: readonly string[]): Match | undefined {
     const routes = this.#routes.get(parts.length) ?? [];
     const allow = new Set<string>();
     for (const route of routes) {
@@ -73,8 +89,14 @@ export class Router {
 function segmentOf(text: string): Segment {
   const names = [...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
   if (names.length === 0) return { text: decoded(text) };
-  const literal = text.split(/\{[^{}]+\}/).map((part) => RegExp.escape(part));
-  return { pattern: new RegExp(`^${literal.join('(.+?)')}$`, 's'), names };
+  return { texts: text.split(/\{[^{}]+\}/), names };
+}
+
+/** Without the slashes at its end. No regular expression does this in one pass. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** A path with more fixed segments, or with them earlier, goes before one with parameters. */
@@ -98,11 +120,42 @@ function valuesOf(
       if (segment.text !== part) return undefined;
       continue;
     }
-    const found = segment.pattern.exec(part);
-    if (found === null) return undefined;
-    for (const [at, name] of segment.names.entries()) values[name] = found[at + 1] ?? '';
+    const found = between(segment.texts, part);
+    if (found === undefined) return undefined;
+    for (const [at, name] of segment.names.entries()) values[name] = found[at] ?? '';
   }
   return values;
+}
+
+/**
+ * What stands between texts, each as short as can be and never empty. A regular expression
+ * would try every way to divide what does not fit.
+ */
+function between([first = '', ...others]: readonly string[], part: string): string[] | undefined {
+  const last = others.pop() ?? '';
+  const end = part.length - last.length;
+  if (!part.startsWith(first) || !part.endsWith(last)) return undefined;
+  const found: string[] = [];
+  let start = first.length;
+  for (const text of others) {
+    const at = part.indexOf(text, start + 1);
+    if (at < 0) return undefined;
+    found.push(part.slice(start, at));
+    start = at + text.length;
+  }
+  return start < end ? [...found, part.slice(start, end)] : undefined;
+}
+
+function asIs(part: string): string {
+  return part;
+}
+
+/** A path for a header, with what may stand in a path left as it is (RFC 3986, section 3.3). */
+function encoded(path: string): string {
+  return encodeURIComponent(path.toWellFormed()).replace(
+    /%(?:2[146789ABCF]|3[ABD]|40|5[BD])/g,
+    decodeURIComponent,
+  );
 }
 
 /** Percent-decodes as servers do: what is no encoding stays, what is no UTF-8 becomes U+FFFD. */

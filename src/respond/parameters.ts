@@ -1,18 +1,12 @@
-import type { Operation, Parameter } from '../model/model.ts';
-import { coerce } from '../schema/coerce.ts';
-import type { Shape, Shapes } from '../schema/shape.ts';
+import type { Parameter } from '../model/model.ts';
+import type { Dialect } from '../model/refusals.ts';
+import type { Shape } from '../schema/shape.ts';
+import type { Json } from '../spec/json.ts';
 import { headerOf } from './message.ts';
 import type { PlainRequest } from './message.ts';
 
 /** The query of a request, by name, in the order in which it was sent. */
 export type Query = ReadonlyMap<string, readonly string[]>;
-
-/** A parameter that was sent: as it was, and as its schema takes it. */
-export interface SentParameter {
-  readonly parameter: Parameter;
-  readonly raw: unknown;
-  readonly value: unknown;
-}
 
 /** Reads a query: from the wire as WHATWG URL says, or from plain values, in which null is absent. */
 export function readQuery(query: PlainRequest['query']): Query {
@@ -24,7 +18,8 @@ export function readQuery(query: PlainRequest['query']): Query {
   };
   if (query === undefined || query === '') return found;
   if (typeof query === 'string') {
-    for (const [name, value] of new URLSearchParams(query)) add(name, value);
+    // A question mark at the start would be taken for none of the query.
+    for (const [name, value] of new URLSearchParams(`&${query}`)) add(name, value);
     return found;
   }
   for (const [name, given] of Object.entries(query)) {
@@ -36,36 +31,27 @@ export function readQuery(query: PlainRequest['query']): Query {
   return found;
 }
 
-/** The parameters that a request sends, taken as their schemas say. */
-export function readParameters(
-  shapes: Shapes,
-  { parameters }: Operation,
-  request: PlainRequest,
-  path: Readonly<Record<string, string>>,
-  query: Query,
-): readonly SentParameter[] {
-  return parameters.flatMap((parameter): SentParameter[] => {
-    const shape = parameter.schema === undefined ? undefined : shapes.at(parameter.schema);
-    const raw = rawOf(parameter, shape, request, path, query);
-    if (raw === undefined) return [];
-    return [{ parameter, raw, value: shape === undefined ? raw : coerce(shapes, shape, raw) }];
-  });
+/** Where the values of parameters are found. */
+export interface Sources {
+  readonly request: PlainRequest;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
 }
 
-function rawOf(
+/** What a request sends for a parameter: a text, or a list or object of texts where the schema asks for one. */
+export function sentValue(
   parameter: Parameter,
   shape: Shape | undefined,
-  request: PlainRequest,
-  path: Readonly<Record<string, string>>,
-  query: Query,
-): unknown {
+  { request, path, query }: Sources,
+  dialect: Dialect,
+): Json | undefined {
   const { name } = parameter;
-  if (parameter.in === 'query') return queryValue(parameter, shape, query);
+  if (parameter.in === 'query') return queryValue(parameter, shape, query, dialect);
   const text =
     parameter.in === 'path'
       ? path[name]
       : parameter.in === 'header'
-        ? headerOf(request, name.toLowerCase())
+        ? headerOf(request, name)
         : cookieOf(request, name);
   if (text === undefined || !isList(shape)) return text;
   return text.split(',').map((part) => part.trim());
@@ -73,20 +59,29 @@ function rawOf(
 
 const SEPARATORS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
-function queryValue(parameter: Parameter, shape: Shape | undefined, query: Query): unknown {
-  const { name, style, explode } = parameter;
+function queryValue(
+  { name, style, explode }: Parameter,
+  shape: Shape | undefined,
+  query: Query,
+  dialect: Dialect,
+): Json | undefined {
   if (style === 'deepObject') return deepObject(name, query);
-  const values = query.get(name) ?? query.get(`${name}[]`);
+  // Many frameworks, but not FastAPI, take `name[]` for a list.
+  const bracketed = dialect === 'fastapi' ? undefined : query.get(`${name}[]`);
+  const values = query.get(name) ?? bracketed;
   if (values === undefined) return undefined;
   if (!isList(shape)) return values.at(-1);
   return explode ? values : values.flatMap((value) => value.split(SEPARATORS[style] ?? ','));
 }
 
 /** `filter[status]=open` is the member `status` of `filter` (OpenAPI 3.1.1, section 4.8.12.6). */
-function deepObject(name: string, query: Query): unknown {
+function deepObject(name: string, query: Query): Json | undefined {
   const members = [...query]
     .filter(([key]) => key.startsWith(`${name}[`) && key.endsWith(']'))
-    .map(([key, values]) => [key.slice(name.length + 1, -1), values.at(-1)]);
+    .map(([key, values]): [string, Json] => [
+      key.slice(name.length + 1, -1),
+      values.at(-1) ?? '',
+    ]);
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 

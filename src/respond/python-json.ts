@@ -6,15 +6,21 @@ export interface JsonRefusal {
 
 /**
  * What Python's `json.loads` says to a text that `JSON.parse` refuses, or the text with the
- * only values that Python knows and JSON does not, NaN and the infinities, put as null.
+ * only values that Python knows and JSON does not, NaN and the infinities, put as a number
+ * beyond every float.
  *
  * Rules: the messages and positions of CPython 3.11, `Lib/json`; FastAPI passes both on.
+ *
+ * @param takesNaN whether those values are taken at all
  */
-export function readAsPython(text: string): { refusal: JsonRefusal } | { text: string } {
-  const reader = new Reader(text);
+export function readAsPython(
+  text: string,
+  takesNaN: boolean,
+): { refusal: JsonRefusal } | { text: string } {
+  const reader = new Reader(text, takesNaN);
   try {
     reader.document();
-    return { text: reader.withNulls() };
+    return { text: reader.inJson() };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const position = [...text.slice(0, error.at)].length;
@@ -32,15 +38,19 @@ class Refused extends Error {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
+const JSON_WORDS = ['null', 'true', 'false'];
 const NOT_JSON = ['NaN', 'Infinity', '-Infinity'];
 
 class Reader {
   readonly #text: string;
   #at = 0;
-  readonly #nulls: [number, number][] = [];
+  readonly #takesNaN: boolean;
+  /** Where the text is not JSON. */
+  readonly #odd: [number, number][] = [];
 
-  constructor(text: string) {
+  constructor(text: string, takesNaN: boolean) {
     this.#text = text;
+    this.#takesNaN = takesNaN;
   }
 
   document(): void {
@@ -50,11 +60,10 @@ class Reader {
     if (this.#at < this.#text.length) throw new Refused(this.#at, 'Extra data');
   }
 
-  withNulls(): string {
-    return this.#nulls.reduceRight(
-      (text, [from, to]) => `${text.slice(0, from)}null${text.slice(to)}`,
-      this.#text,
-    );
+  inJson(): string {
+    const starts = [0, ...this.#odd.map(([, to]) => to)];
+    const ends = [...this.#odd.map(([from]) => from), this.#text.length];
+    return starts.map((start, index) => this.#text.slice(start, ends[index])).join('1e999');
   }
 
   /** Reads a value and all that is in it, without recursion: a hostile text may be deep. */
@@ -112,9 +121,9 @@ class Reader {
       this.#string();
       return;
     }
-    for (const word of ['null', 'true', 'false', ...NOT_JSON]) {
+    for (const word of this.#takesNaN ? [...JSON_WORDS, ...NOT_JSON] : JSON_WORDS) {
       if (!this.#text.startsWith(word, this.#at)) continue;
-      if (NOT_JSON.includes(word)) this.#nulls.push([this.#at, this.#at + word.length]);
+      if (NOT_JSON.includes(word)) this.#odd.push([this.#at, this.#at + word.length]);
       this.#at += word.length;
       return;
     }

@@ -8,7 +8,7 @@ import { arrayOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { jsonResponse } from './message.ts';
 import type { PlainResponse } from './message.ts';
-import { pydanticEntry } from './pydantic.ts';
+import { detailText } from './pydantic.ts';
 
 /** What is told of a refusal. */
 export interface Facts {
@@ -28,7 +28,8 @@ const PROBLEM = 'application/problem+json';
 export function refuse(model: Model, refusal: Refusal, facts: Facts): PlainResponse {
   const { schema, isDetailList, mediaType } = refusal;
   if (isDetailList && facts.violations.length > 0) {
-    return jsonResponse(facts.status, { detail: facts.violations.map(pydanticEntry) });
+    const headers = { 'content-type': 'application/json' };
+    return { status: facts.status, headers, body: detailText(facts.violations) };
   }
   if (schema !== undefined && !isDetailList) {
     const body = fill(model, model.shapes.at(schema), facts);
@@ -57,10 +58,11 @@ export function refusePlainly({ dialect }: Model, facts: Facts): PlainResponse {
 
 /** What is wrong, as a sentence without its subject's place: `price must be >= 0`. */
 export function sentence({ in: where, violation }: PlacedViolation): string {
-  const { path, message, keyword } = violation;
+  const { path, message, type } = violation;
   const name = path.length === 0 ? `the ${where}` : path.join('.');
-  if (keyword === 'required') return `${name} is required`;
-  return `${name} ${message}`;
+  if (type === 'missing') return `${name} is required`;
+  // Pydantic's sentences begin with the value: "Input should be a valid string".
+  return `${name} ${type === undefined ? message : message.replace(/^[A-Z]\w+ /, '')}`;
 }
 
 /** Fills a documented error schema with what is wrong, by the names of its members. */
@@ -110,11 +112,18 @@ function member(
   if (TEXTS.includes(word)) return facts.message;
   if (TITLES.includes(word)) return STATUS_CODES[facts.status] ?? 'Error';
   if (word === 'type') return keywords['format'] === undefined ? codeOf(facts) : 'about:blank';
-  if (word === 'instance' || word === 'path') return facts.path;
+  if (word === 'instance' || word === 'path') return asReference(facts.path);
   if (word === 'status') return String(facts.status);
   if (word.includes('code') || word === 'kind') return codeOf(facts);
   if (!isRequired) return undefined;
   return shape.nullable ? null : (keywords['default'] ?? facts.message);
+}
+
+/** A path as it was sent, with what may not stand in one encoded (RFC 3986, section 3.3). */
+function asReference(path: string): string {
+  return path
+    .toWellFormed()
+    .replace(/%(?![0-9a-f]{2})|[^%\w!$&'()*+,;=:@/.~-]/giu, encodeURIComponent);
 }
 
 /** A list in an error: one entry for each thing that is wrong. */

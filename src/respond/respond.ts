@@ -6,14 +6,15 @@ import { update } from '../behaviours/update.ts';
 import type { Input, Outcome, PlacedViolation, World } from '../behaviours/world.ts';
 import type { Generator } from '../data/generate.ts';
 import type { KeyScheme, Model, Operation } from '../model/model.ts';
-import { readBody } from './body.ts';
+import { LARGEST_BODY, readBody } from './body.ts';
 import type { ReadBody } from './body.ts';
-import { check } from './check.ts';
+import { Checker } from './check.ts';
+import type { Checked } from './check.ts';
 import { Router } from './match.ts';
-import type { Match } from './match.ts';
+import type { Match, OperationMatch } from './match.ts';
 import { headerOf, jsonResponse } from './message.ts';
 import type { PlainRequest, PlainResponse } from './message.ts';
-import { cookieOf, readParameters, readQuery } from './parameters.ts';
+import { cookieOf, readQuery } from './parameters.ts';
 import type { Query } from './parameters.ts';
 import { refuse, refusePlainly } from './refuse.ts';
 import type { Facts } from './refuse.ts';
@@ -32,6 +33,7 @@ const BEHAVIOURS: Readonly<Record<string, (world: World, input: Input) => Outcom
 export class Responder {
   readonly #model: Model;
   readonly #router: Router;
+  readonly #checker: Checker;
   readonly #writer: Writer;
   readonly #apiKey: string | undefined;
 
@@ -39,6 +41,7 @@ export class Responder {
   constructor(model: Model, generator: Generator, apiKey: string | undefined) {
     this.#model = model;
     this.#router = new Router(model);
+    this.#checker = new Checker(model);
     this.#writer = new Writer(model, generator);
     this.#apiKey = apiKey;
   }
@@ -57,13 +60,13 @@ export class Responder {
       return { status: 307, headers: { location: match.location + query }, body: '' };
     }
     if (match.kind === 'method') return this.#otherMethod(world, request, method, match.allow);
-    return this.#operate(world, request, match.operation, match.path);
+    return this.#operate(world, request, match);
   }
 
   /** The documented answer of a status, whatever the request; see {@link Writer.forced}. */
   forced(
     request: PlainRequest,
-    match: Extract<Match, { kind: 'operation' }>,
+    match: OperationMatch,
     status: number | undefined,
     example: string | undefined,
   ): PlainResponse {
@@ -101,25 +104,28 @@ export class Responder {
     return { ...refusal, headers: { ...headers, ...refusal.headers } };
   }
 
-  #operate(
-    world: World,
-    request: PlainRequest,
-    operation: Operation,
-    path: Readonly<Record<string, string>>,
-  ): PlainResponse {
+  /** Reads and checks a request: its values and body, or the refusal. */
+  checked(request: PlainRequest, { operation, path }: OperationMatch): Checked | PlainResponse {
     const occasion: Occasion = { operation, request, path };
     const query = readQuery(request.query);
     const body = operation.body && readBody(request, operation.body, this.#model.dialect);
     const unread = this.#unread(occasion, body);
     if (unread !== undefined) return unread;
     if (!this.#isAllowed(request, query)) return this.#unauthorised(occasion);
-    const sent = readParameters(this.#model.shapes, operation, request, path, query);
-    const checked = check(this.#model, operation, sent, body);
-    if (checked.violations.length > 0) return this.#invalid(occasion, checked.violations);
+    const checked = this.#checker.check(operation, { request, path, query, body });
+    return checked.violations.length > 0 ? this.#invalid(occasion, checked.violations) : checked;
+  }
+
+  #operate(world: World, request: PlainRequest, match: OperationMatch): PlainResponse {
+    const { operation, path } = match;
+    const occasion: Occasion = { operation, request, path };
+    const checked = this.checked(request, match);
+    if ('status' in checked) return checked;
     const resource = this.#model.resources.get(operation.resource ?? '');
     const behave = BEHAVIOURS[operation.behaviour];
     if (resource === undefined || behave === undefined) return this.#writer.example(occasion);
-    const input = { operation, resource, path, values: checked.values, body: checked.body };
+    const body = innerOf(checked.body, operation.body?.at ?? []);
+    const input = { operation, resource, path, values: checked.values, body };
     return this.#write(occasion, behave(world, input));
   }
 
@@ -131,7 +137,7 @@ export class Responder {
       case 'record':
         return this.#writer.record(occasion, outcome.row);
       case 'invalid':
-        return this.#invalid(occasion, outcome.violations);
+        return this.#invalid(occasion, outcome.violations, outcome.status);
       case 'unknown': {
         const status = outcome.status ?? operation.refusals.unknown.status;
         if (status < 300) return { status, headers: {}, body: '' };
@@ -156,8 +162,11 @@ export class Responder {
     return refuse(this.#model, operation.refusals[cause], facts);
   }
 
-  #invalid(occasion: Occasion, violations: readonly PlacedViolation[]): PlainResponse {
-    const { status } = occasion.operation.refusals.invalid;
+  #invalid(
+    occasion: Occasion,
+    violations: readonly PlacedViolation[],
+    status = occasion.operation.refusals.invalid.status,
+  ): PlainResponse {
     const message =
       violations.length === 1
         ? 'The request is not valid'
@@ -167,12 +176,15 @@ export class Responder {
 
   /** The answer to a body that could not be read; it is told before anything else is looked at. */
   #unread(occasion: Occasion, body: ReadBody | undefined): PlainResponse | undefined {
-    const { operation, request } = occasion;
-    const { path } = request;
+    const { operation } = occasion;
     const isFastApi = this.#model.dialect === 'fastapi';
+    if (body?.kind === 'too-large') {
+      const message = `The body is larger than ${LARGEST_BODY} bytes`;
+      return this.#refuse(occasion, 'invalid', 413, message);
+    }
     if (body?.kind === 'unsupported') {
       const message = `The media type ${body.mediaType} is not supported`;
-      return refusePlainly(this.#model, { status: 415, message, violations: [], path });
+      return this.#refuse(occasion, 'invalid', 415, message);
     }
     if (body?.kind === 'unreadable') {
       return isFastApi
@@ -215,6 +227,14 @@ export class Responder {
       ? answer
       : { ...answer, headers: { ...answer.headers, 'www-authenticate': challenge } };
   }
+}
+
+/** What stands some members below a body: the record that it wraps. */
+function innerOf(body: Json | undefined, at: readonly string[]): Json | undefined {
+  return at.reduce<Json | undefined>(
+    (inner, name) => (isObject(inner) ? inner[name] : undefined),
+    body,
+  );
 }
 
 /** The key that a request shows in one of the ways. */

@@ -3,6 +3,7 @@ import type { Generator } from '../data/generate.ts';
 import { hash, stream } from '../data/random.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
 import { isDetailList } from '../model/refusals.ts';
+import { integerIn } from '../schema/pydantic/texts.ts';
 import { follow } from '../spec/document.ts';
 import { objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
@@ -139,13 +140,15 @@ export class Writer {
       (other) => other.resource === operation.resource && other.keyParameter !== undefined,
     );
     return one?.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-      encodeURIComponent(name === one.keyParameter ? row.id : (path[name] ?? '')),
+      encodeURIComponent((name === one.keyParameter ? row.id : (path[name] ?? '')).toWellFormed()),
     );
   }
 
-  #field(field: EnvelopeField, { request }: Occasion, page: Page): string {
+  #field(field: EnvelopeField, occasion: Occasion, page: Page): string {
     const { role, schema } = field;
-    const value = role === undefined ? undefined : pageValue(this.#model, role, page, request);
+    if (role === 'page' && !Number.isSafeInteger(page.number)) return exactNumber(occasion, page);
+    const value =
+      role === undefined ? undefined : pageValue(this.#model, role, page, occasion.request);
     if (value === undefined) return this.#example(schema);
     const isLeft = value === null && !this.#model.shapes.at(schema).nullable;
     return JSON.stringify(isLeft && role === 'next-cursor' ? '' : value);
@@ -193,6 +196,13 @@ function textOf({ record, texts }: Row, shown: readonly string[] | undefined): s
   return text;
 }
 
+/** The number of a page that JavaScript has no number for, as it was asked for. */
+function exactNumber({ operation, request }: Occasion, { number }: Page): string {
+  const parameter = operation.parameters.find(({ role }) => role === 'page');
+  const asked = integerIn(readQuery(request.query).get(parameter?.name ?? '')?.at(-1) ?? '');
+  return JSON.stringify(typeof asked === 'string' ? number : asked.value);
+}
+
 function pageValue(
   model: Model,
   role: NonNullable<EnvelopeField['role']>,
@@ -234,6 +244,8 @@ function pageValue(
       return number === first;
     case 'is-last':
       return !hasNext;
+    case 'is-empty':
+      return rows.length === 0;
   }
 }
 

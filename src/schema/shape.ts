@@ -23,6 +23,8 @@ export interface Shape {
   readonly prefixItems: readonly Place[];
   /** Members beside `properties`: allowed, forbidden, or of a schema. */
   readonly additional: Place | boolean;
+  /** Whether members beside `properties` are said to be welcome, or none is named at all. */
+  readonly isOpen: boolean;
   /** The alternatives, where there are several beside null. */
   readonly union: readonly Place[];
   /** Every other keyword, annotations and `x-` members included. */
@@ -38,6 +40,7 @@ interface Draft {
   items: Place | undefined;
   prefixItems: Place[];
   additional: Place | boolean;
+  isOpen: boolean;
   union: Place[];
   keywords: Record<string, Json | undefined>;
 }
@@ -101,12 +104,15 @@ export class Shapes {
       items: undefined,
       prefixItems: [],
       additional: true,
+      isOpen: false,
       union: [],
       keywords: {},
     };
     this.#gather(place, draft, new Set());
     const types = draft.types ?? typesBy(draft);
-    return Object.freeze({ place, ...draft, types });
+    const isFree = draft.properties.size === 0 && draft.union.length === 0;
+    const isOpen = types.includes('object') && draft.additional !== false && (draft.isOpen || isFree);
+    return Object.freeze({ place, ...draft, types, isOpen });
   }
 
   #gather(place: Place, draft: Draft, seen: Set<Place>): void {
@@ -137,6 +143,7 @@ export class Shapes {
     const additional = schema['additionalProperties'];
     if (typeof additional === 'boolean') draft.additional = additional;
     else if (additional !== undefined) draft.additional = below(place, 'additionalProperties');
+    if (additional !== undefined && additional !== false) draft.isOpen = true;
     for (const [keyword, value] of Object.entries(schema)) {
       if (!APPLICATORS.has(keyword)) draft.keywords[keyword] = value;
     }

@@ -1,34 +1,53 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ErrorObject, Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { JsonObject } from '../spec/json.ts';
 import { fragmentOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
+import { patternOf } from './pattern.ts';
 
 const DOCUMENT = 'understudy:document';
 
+/** Values of more parts than this are told only the first of their errors, which may be millions. */
+const MOST_PARTS = 20_000;
+
 /** Says whether values fit the schemas of one document. Each schema is compiled on first use. */
 export class Validator {
-  readonly #root: JsonObject;
-  readonly #compiled = new Map<Place, ValidateFunction>();
-  #ajv: Ajv2020 | undefined;
+  readonly #quick: Compiler;
+  readonly #thorough: Compiler;
 
   constructor(root: JsonObject) {
-    this.#root = root;
+    this.#quick = new Compiler(root, { allErrors: false });
+    this.#thorough = new Compiler(root, { allErrors: true });
   }
 
   /** What keeps a value from fitting the schema at a place; empty where it fits. */
   errors(place: Place, value: unknown): readonly ErrorObject[] {
-    const validate = this.#compile(place);
-    return validate(value) ? [] : (validate.errors ?? []);
+    const quick = this.#quick.compile(place);
+    if (quick(value)) return [];
+    if (isLarge(value)) return quick.errors ?? [];
+    const thorough = this.#thorough.compile(place);
+    return thorough(value) ? [] : (thorough.errors ?? []);
   }
 
   /** Whether a value fits the schema at a place. */
   accepts(place: Place, value: unknown): boolean {
-    return this.#compile(place)(value);
+    return this.#quick.compile(place)(value);
+  }
+}
+
+class Compiler {
+  readonly #root: JsonObject;
+  readonly #options: Options;
+  readonly #compiled = new Map<Place, ValidateFunction>();
+  #ajv: Ajv2020 | undefined;
+
+  constructor(root: JsonObject, options: Options) {
+    this.#root = root;
+    this.#options = options;
   }
 
-  #compile(place: Place): ValidateFunction {
+  compile(place: Place): ValidateFunction {
     let validate = this.#compiled.get(place);
     if (validate === undefined) {
       validate = this.#instance().compile({ $ref: DOCUMENT + fragmentOf(place) });
@@ -40,12 +59,12 @@ export class Validator {
   #instance(): Ajv2020 {
     if (this.#ajv === undefined) {
       const ajv = new Ajv2020({
-        allErrors: true,
+        ...this.#options,
         strict: false,
         validateSchema: false,
         meta: false,
         logger: false,
-        code: { regExp: tolerant },
+        code: { regExp },
       });
       addFormats.default(ajv);
       ajv.addSchema(this.#root, DOCUMENT);
@@ -55,20 +74,17 @@ export class Validator {
   }
 }
 
-/**
- * Documents carry patterns of other languages than ECMAScript. One that cannot be read
- * here restricts nothing, rather than making its whole schema unusable.
- */
-const tolerant = Object.assign(
-  (pattern: string): { test(text: string): boolean } => {
-    for (const flags of ['u', '']) {
-      try {
-        return new RegExp(pattern, flags);
-      } catch {
-        continue;
-      }
-    }
-    return { test: () => true };
-  },
-  { code: 'new RegExp' },
-);
+const regExp = Object.assign((pattern: string) => patternOf(pattern), { code: 'new RegExp' });
+
+function isLarge(value: unknown): boolean {
+  let parts = 0;
+  const open = [value];
+  for (let inner = open.pop(); inner !== undefined; inner = open.pop()) {
+    if (typeof inner !== 'object' || inner === null) continue;
+    const below: unknown[] = Object.values(inner);
+    parts += below.length;
+    if (parts > MOST_PARTS) return true;
+    for (const part of below) if (typeof part === 'object' && part !== null) open.push(part);
+  }
+  return false;
+}

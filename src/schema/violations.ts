@@ -1,25 +1,10 @@
 import type { ErrorObject } from 'ajv';
+import { arrayOf, objectOf, typeOf } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
 import { tokensOf } from '../spec/pointer.ts';
 import type { Shape, Shapes } from './shape.ts';
 import type { Validator } from './validator.ts';
-
-/** One thing that is wrong with a value. */
-export interface Violation {
-  /** Where in the value: member names and indices, and the names of alternatives. */
-  readonly path: readonly (string | number)[];
-  /** Where the input is: the same without the names of alternatives. */
-  readonly at: readonly string[];
-  /** The keyword of JSON Schema that does not hold; `type` and `required` among them. */
-  readonly keyword: string;
-  /** What the keyword says, such as a bound or the allowed values. */
-  readonly limit: unknown;
-  /** The value there; the object that lacks the member for `required`. */
-  readonly input: unknown;
-  /** The schema that is broken, where there is one. */
-  readonly shape: Shape | undefined;
-  /** The validator's own words. */
-  readonly message: string;
-}
+import type { Violation } from './violation.ts';
 
 interface Case {
   readonly shapes: Shapes;
@@ -28,14 +13,15 @@ interface Case {
 }
 
 /**
- * What is wrong with a value, in the order in which the schema declares its members, one
- * violation for each leaf; alternatives are told each for itself, with their name in the path.
+ * What is wrong with a value by JSON Schema, in the order in which the schema declares its
+ * members, one violation for each leaf. Of alternatives the one is told that is meant by a
+ * discriminator, by type, or for want of both that fails least.
  */
 export function violationsOf(
   shapes: Shapes,
   validator: Validator,
   shape: Shape,
-  value: unknown,
+  value: Json,
 ): readonly Violation[] {
   const errors = validator.errors(shape.place, value);
   if (errors.length === 0) return [];
@@ -46,7 +32,7 @@ export function violationsOf(
 
 interface Spot {
   readonly path: readonly (string | number)[];
-  /** The same as Ajv writes it, which knows nothing of the names of alternatives. */
+  /** The path below the schema that was checked, as Ajv writes it. */
   readonly at: string;
   /** What is not told yet, by Ajv's path. */
   readonly errors: Map<string, ErrorObject[]>;
@@ -60,17 +46,17 @@ function byPath(errors: readonly ErrorObject[]): Map<string, ErrorObject[]> {
 }
 
 /** Tells what is wrong at a spot and below it, at last what no property or item leads to. */
-function explain(the: Case, shape: Shape, value: unknown, spot: Spot): void {
+function explain(the: Case, shape: Shape, value: Json, spot: Spot): void {
   explainNode(the, shape, value, spot);
   for (const [at, errors] of spot.errors) {
     const error = errors.find((one) => !isAboutNull(one) && !STRUCTURE.has(one.keyword));
     if (error === undefined) continue;
     const tokens = tokensOf(at);
-    the.found.push(violation(shape, valueAt(value, tokens), [...spot.path, ...tokens], at, error));
+    the.found.push(violation([...spot.path, ...tokens], valueAt(value, tokens), error));
   }
 }
 
-function explainNode(the: Case, shape: Shape, value: unknown, spot: Spot): void {
+function explainNode(the: Case, shape: Shape, value: Json, spot: Spot): void {
   if (spot.errors.size === 0) return;
   const own = (spot.errors.get(spot.at) ?? []).filter((error) => !isAboutNull(error));
   spot.errors.delete(spot.at);
@@ -84,15 +70,15 @@ function explainNode(the: Case, shape: Shape, value: unknown, spot: Spot): void 
   }
   const type = own.find(({ keyword }) => keyword === 'type');
   if (type !== undefined) {
-    the.found.push(violation(shape, value, spot.path, spot.at, type));
+    the.found.push(violation(spot.path, value, type));
     return;
   }
   if (Array.isArray(value)) explainItems(the, shape, value, spot);
   else if (typeof value === 'object' && value !== null) {
-    explainMembers(the, shape, value, spot, own);
+    explainMembers(the, shape, value as Readonly<Record<string, Json>>, spot, own);
   }
   const leaf = own.find(({ keyword }) => !STRUCTURE.has(keyword));
-  if (leaf !== undefined) the.found.push(violation(shape, value, spot.path, spot.at, leaf));
+  if (leaf !== undefined) the.found.push(violation(spot.path, value, leaf));
 }
 
 /** Keywords that are told at the members they are about, or that only sum up others. */
@@ -101,36 +87,36 @@ const STRUCTURE = new Set(['required', 'additionalProperties', 'anyOf', 'oneOf',
 function explainMembers(
   the: Case,
   shape: Shape,
-  value: object,
+  value: Readonly<Record<string, Json>>,
   spot: Spot,
   own: readonly ErrorObject[],
 ): void {
-  const missing = new Map(
+  const lacking = new Set(
     own
       .filter(({ keyword }) => keyword === 'required')
-      .map((error) => [String(error.params['missingProperty']), error]),
+      .map((error) => String(error.params['missingProperty'])),
   );
-  for (const [name, place] of the.shapes.properties(shape)) {
+  const tellMissing = (name: string): void => {
     const path = [...spot.path, name];
-    const lacking = missing.get(name);
-    missing.delete(name);
-    if (lacking !== undefined) the.found.push(violation(shape, value, path, spot.at, lacking));
+    the.found.push({ path, input: value, message: 'is required', type: 'missing' });
+  };
+  for (const [name, place] of the.shapes.properties(shape)) {
+    if (lacking.delete(name)) tellMissing(name);
     else if (Object.hasOwn(value, name)) {
       const at = `${spot.at}/${escaped(name)}`;
-      explainNode(the, the.shapes.at(place), Reflect.get(value, name), { ...spot, path, at });
+      const path = [...spot.path, name];
+      explainNode(the, the.shapes.at(place), value[name] ?? null, { ...spot, path, at });
     }
   }
-  for (const [name, error] of missing) {
-    the.found.push(violation(shape, value, [...spot.path, name], spot.at, error));
-  }
+  for (const name of lacking) tellMissing(name);
   for (const error of own.filter(({ keyword }) => keyword === 'additionalProperties')) {
     const name = String(error.params['additionalProperty']);
-    const at = `${spot.at}/${escaped(name)}`;
-    the.found.push(violation(shape, Reflect.get(value, name), [...spot.path, name], at, error));
+    const path = [...spot.path, name];
+    the.found.push({ path, input: value[name], message: 'is not allowed' });
   }
 }
 
-function explainItems(the: Case, shape: Shape, value: readonly unknown[], spot: Spot): void {
+function explainItems(the: Case, shape: Shape, value: readonly Json[], spot: Spot): void {
   for (const [index, entry] of value.entries()) {
     const place = shape.prefixItems[index] ?? shape.items;
     if (place === undefined) continue;
@@ -139,52 +125,46 @@ function explainItems(the: Case, shape: Shape, value: readonly unknown[], spot: 
   }
 }
 
-function valueAt(value: unknown, tokens: readonly string[]): unknown {
+function valueAt(value: Json, tokens: readonly string[]): Json | undefined {
   return tokens.reduce<unknown>(
     (inner, token) =>
       typeof inner === 'object' && inner !== null ? Reflect.get(inner, token) : undefined,
     value,
-  );
+  ) as Json | undefined;
 }
 
-function explainUnion(the: Case, shape: Shape, value: unknown, spot: Spot): void {
+function explainUnion(the: Case, shape: Shape, value: Json, spot: Spot): void {
   const branches = shape.union.map((place) => the.shapes.at(place));
-  for (const branch of chosen(shape, branches, value)) {
-    const errors = byPath(the.validator.errors(branch.place, value));
-    const within: Case = { ...the, found: [] };
-    explain(within, branch, value, { path: [...spot.path, labelOf(branch)], at: '', errors });
-    const above = tokensOf(spot.at);
-    the.found.push(...within.found.map((found) => ({ ...found, at: [...above, ...found.at] })));
+  const meant = meantBy(shape, branches, value);
+  if (meant.length === 0) {
+    const types = new Set(branches.flatMap((branch) => branch.types));
+    const message = `must be ${[...types].join(' or ')}`;
+    the.found.push({ path: spot.path, input: value, message });
+    return;
   }
+  const told = meant.map((branch) => violationsOf(the.shapes, the.validator, branch, value));
+  const fewest = told.reduce((best, other) => (other.length < best.length ? other : best));
+  if (fewest.length === 0) {
+    const message = 'must match only one of the alternatives';
+    the.found.push({ path: spot.path, input: value, message });
+  }
+  for (const one of fewest) the.found.push({ ...one, path: [...spot.path, ...one.path] });
 }
 
-/** The alternative that the discriminator names, or all of them. */
-function chosen(shape: Shape, branches: readonly Shape[], value: unknown): readonly Shape[] {
-  const discriminator = shape.keywords['discriminator'];
-  const property: unknown = Reflect.get(Object(discriminator), 'propertyName');
-  if (typeof property !== 'string') return branches;
-  const named: unknown = Reflect.get(Object(value), property);
-  const one = branches.find((branch) => branch.name === named);
-  return one === undefined ? branches : [one];
-}
-
-/** What Pydantic calls an alternative in `loc`. */
-function labelOf(shape: Shape): string {
-  if (shape.name !== undefined) return shape.name;
-  const [type] = shape.types;
-  const { format } = shape.keywords;
-  if (type === 'string') {
-    if (format === 'date-time') return 'datetime';
-    return format === 'date' || format === 'uuid' ? format : 'str';
-  }
-  const labels = {
-    integer: 'int',
-    number: 'float',
-    boolean: 'bool',
-    array: 'list',
-    object: 'dict',
-  };
-  return type === undefined ? 'any' : labels[type];
+/** The alternative that the discriminator names, or those of the value's type. */
+function meantBy(shape: Shape, branches: readonly Shape[], value: Json): readonly Shape[] {
+  const discriminator = objectOf(shape.keywords['discriminator']);
+  const tag = objectOf(value)?.[String(discriminator?.['propertyName'])];
+  const target = objectOf(discriminator?.['mapping'])?.[String(tag)] ?? tag;
+  const name = typeof target === 'string' ? target.split('/').at(-1) : undefined;
+  const named = branches.filter((branch) => name !== undefined && branch.name === name);
+  if (named.length > 0) return named;
+  const type = typeOf(value);
+  return branches.filter(
+    ({ types }) =>
+      types.length === 0 ||
+      types.some((one) => one === type || (one === 'number' && type === 'integer')),
+  );
 }
 
 function isAboutNull(error: ErrorObject): boolean {
@@ -192,14 +172,21 @@ function isAboutNull(error: ErrorObject): boolean {
 }
 
 function violation(
-  shape: Shape,
-  input: unknown,
   path: readonly (string | number)[],
-  at: string,
+  input: Json | undefined,
   error: ErrorObject,
 ): Violation {
-  const { keyword, message = 'is not valid' } = error;
-  return { path, at: tokensOf(at), keyword, limit: shape.keywords[keyword], input, shape, message };
+  return { path, input, message: messageOf(error) };
+}
+
+/** Ajv's words, with the values that it only hints at. */
+function messageOf({ keyword, params, message = 'is not valid' }: ErrorObject): string {
+  if (keyword === 'enum') {
+    const values = arrayOf(params['allowedValues'] as Json).map((one) => JSON.stringify(one));
+    return `must be ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`;
+  }
+  if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
+  return message;
 }
 
 function escaped(name: string): string {

@@ -54,7 +54,7 @@ export function assume(root: JsonObject, values: Readonly<Record<string, Json>>)
         { hint: didYouMean(id, ids) ?? `It has: ${ids.join(', ') || 'none'}.` },
       );
     }
-    if (!isLike(value, assumption.value)) {
+    if (!isLike(value, assumption)) {
       throw new UnderstudyError(
         'assumption-invalid',
         `Failed to assume (${id}): ${JSON.stringify(value)} is not like ${JSON.stringify(assumption.value)}`,
@@ -67,9 +67,11 @@ export function assume(root: JsonObject, values: Readonly<Record<string, Json>>)
   return result;
 }
 
-function isLike(value: Json, example: Json): boolean {
+function isLike(value: Json, { value: example, at }: Assumption): boolean {
   const kinds = [typeOf(value), typeOf(example)].map((type) => type.replace('integer', 'number'));
-  return kinds[0] === kinds[1] || example === null || value === null;
+  if (kinds[0] === kinds[1] || example === null || value === null) return true;
+  // A word for what happens, such as `empty`, and a status can stand for each other.
+  return at.length === 0 && kinds.every((kind) => kind === 'string' || kind === 'number');
 }
 
 function put(container: JsonObject, tokens: string[], value: Json): JsonObject {

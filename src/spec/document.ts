@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './json.ts';
 import { below, lookUp } from './pointer.ts';
 import type { Place } from './pointer.ts';
 import { upgrade } from './upgrade.ts';
-import { objectsOf } from './walk.ts';
+import { visitObjects } from './walk.ts';
 
 /** An OpenAPI document that is fit to be compiled: its schemas are JSON Schema 2020-12. */
 export interface SpecDocument {
@@ -119,24 +119,29 @@ function checkOperation(root: JsonObject, operation: Json, place: Place): void {
 }
 
 function checkReferences(root: JsonObject): void {
-  for (const { value, place } of objectsOf(root)) {
+  const found = new Set<string>();
+  visitObjects(root, (value, place) => {
     const reference = value['$ref'];
-    if (typeof reference !== 'string') continue;
+    if (typeof reference !== 'string' || found.has(reference)) return;
     if (!reference.startsWith('#')) {
       throw new UnderstudyError(
         'reference-unresolved',
         `Failed to follow the reference (${reference}): it leads out of the document`,
-        { place, hint: 'Name the file, so that its neighbours can be read, or bundle it first.' },
+        {
+          place: place(),
+          hint: 'Name the file, so that its neighbours can be read, or bundle it first.',
+        },
       );
     }
     if (lookUp(root, reference) === undefined) {
       throw new UnderstudyError(
         'reference-unresolved',
         `Failed to follow the reference (${reference}): nothing stands there`,
-        { place },
+        { place: place() },
       );
     }
-  }
+    found.add(reference);
+  });
 }
 
 function expectObject(value: unknown, place: Place): void {

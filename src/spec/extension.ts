@@ -1,13 +1,16 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { UnderstudyError } from '../errors.ts';
 import vocabulary from '../generated/vocabulary.ts';
 import { didYouMean } from './closest.ts';
+import { METHODS } from './document.ts';
 import { objectOf } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
-import { lookUp, tokensOf } from './pointer.ts';
+import { below, lookUp, tokensOf } from './pointer.ts';
 import type { Place } from './pointer.ts';
-import { objectsOf } from './walk.ts';
+import { visitObjects } from './walk.ts';
 
+/** What an `x-understudy` speaks of, by where it stands. */
 type Kind = 'document' | 'operation' | 'parameter' | 'property';
 
 /**
@@ -17,61 +20,96 @@ type Kind = 'document' | 'operation' | 'parameter' | 'property';
  *   nearest word that is allowed there
  */
 export function checkExtensions(root: JsonObject): void {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  const schema = objectOf(vocabulary) ?? {};
-  ajv.addSchema(schema);
-  for (const { value, place } of objectsOf(root)) {
+  visitObjects(root, (value, place) => {
     const said = value['x-understudy'];
-    if (said === undefined) continue;
-    const kind = kindOf(place);
-    const reference = `${String(schema['$id'])}#/$defs/${kind}`;
-    if (ajv.validate({ $ref: reference }, said)) continue;
-    const error = ajv.errors?.[0];
-    if (error === undefined) continue;
-    throw refusal(`${place}/x-understudy${error.instancePath}`, kind, error.keyword, {
-      message: error.message ?? 'is not allowed',
-      params: error.params,
-      schema: lookUp(schema, schemaPlace(error.schemaPath)),
-    });
+    if (said !== undefined) checkExtension(said, place());
+  });
+}
+
+function checkExtension(said: Json, holder: Place): void {
+  const kind = kindOf(tokensOf(holder));
+  const place = below(holder, 'x-understudy');
+  if (kind === undefined) {
+    throw new UnderstudyError(
+      'extension-invalid',
+      `Failed to understand x-understudy (${place}): it has no meaning here`,
+      {
+        place,
+        hint: 'It stands at the root, on an operation, on a parameter or on a property.',
+      },
+    );
   }
+  const validate = validatorOf(kind);
+  if (validate(said)) return;
+  // The deepest error is the one that says most.
+  const [error] = (validate.errors ?? []).toSorted((a, b) => depthOf(b) - depthOf(a));
+  if (error !== undefined) throw refusal(place + error.instancePath, kind, error);
 }
 
-function kindOf(place: Place): Kind {
-  const tokens = tokensOf(place);
+function depthOf({ instancePath }: ErrorObject): number {
+  return instancePath.split('/').length;
+}
+
+/** Nothing where an `x-understudy` is read by nobody. */
+function kindOf(tokens: readonly string[]): Kind | undefined {
   if (tokens.length === 0) return 'document';
-  if (tokens[0] === 'paths' && tokens.length === 3) return 'operation';
-  if (tokens.at(-2) === 'parameters') return 'parameter';
-  return 'property';
+  const above = tokens.at(-2);
+  const isMethod = METHODS.some((method) => method === tokens.at(-1));
+  if (isMethod && (tokens.length === 3 || above !== 'properties') && isInPath(tokens)) {
+    return 'operation';
+  }
+  const isOfParameter = tokens.at(-1) === 'schema' && tokens.at(-3) === 'parameters';
+  if (isOfParameter) return undefined;
+  if (above === 'parameters') return 'parameter';
+  const isInSchema = ['schema', 'schemas', 'properties'].some((name) => tokens.includes(name));
+  return isInSchema ? 'property' : undefined;
 }
 
-function schemaPlace(schemaPath: string): Place {
-  const path = schemaPath.slice(schemaPath.indexOf('#'));
-  return path.slice(0, path.lastIndexOf('/'));
+function isInPath(tokens: readonly string[]): boolean {
+  if (tokens[0] === 'paths') return tokens.length === 3;
+  return tokens[0] === 'components' && tokens[1] === 'pathItems' && tokens.length === 4;
 }
 
-function refusal(
-  place: Place,
-  kind: Kind,
-  keyword: string,
-  facts: { message: string; params: Record<string, unknown>; schema: Json | undefined },
-): UnderstudyError {
-  const unknown = facts.params['additionalProperty'];
-  const properties = objectOf(facts.schema)?.['properties'];
+const validators = new Map<Kind, ValidateFunction>();
+
+/** Compiled when the first extension of a kind is met: most documents have none. */
+function validatorOf(kind: Kind): ValidateFunction {
+  let validate = validators.get(kind);
+  if (validate === undefined) {
+    const schema = objectOf(vocabulary) ?? {};
+    const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, meta: false });
+    ajv.addSchema(schema);
+    validate = ajv.compile({ $ref: `${String(schema['$id'])}#/$defs/${kind}` });
+    validators.set(kind, validate);
+  }
+  return validate;
+}
+
+function refusal(place: Place, kind: Kind, error: ErrorObject): UnderstudyError {
+  const { keyword, params, schemaPath, message = 'is not allowed' } = error;
+  const unknown: unknown = params['additionalProperty'];
   if (keyword === 'additionalProperties' && typeof unknown === 'string') {
-    const known = Object.keys(objectOf(properties) ?? {});
+    const schema = objectOf(lookUp(objectOf(vocabulary) ?? {}, holderOf(schemaPath)));
+    const known = Object.keys(objectOf(schema?.['properties']) ?? {});
     return new UnderstudyError(
       'extension-invalid',
       `Failed to understand x-understudy (${unknown}): it has no meaning on ${withArticle(kind)}`,
-      { place, hint: didYouMean(unknown, known) ?? `Known here: ${known.join(', ')}.` },
+      { place: below(place, unknown), hint: didYouMean(unknown, known) ?? `Known here: ${known.join(', ')}.` },
     );
   }
-  const allowed = facts.params['allowedValues'];
+  const allowed: unknown = params['allowedValues'];
   const hint = Array.isArray(allowed) ? `Allowed: ${allowed.join(', ')}.` : undefined;
   return new UnderstudyError(
     'extension-invalid',
-    `Failed to understand x-understudy (${tokensOf(place).at(-1)}): it ${facts.message}`,
+    `Failed to understand x-understudy (${tokensOf(place).at(-1)}): it ${message}`,
     { place, hint },
   );
+}
+
+/** The schema that a keyword stands in, within the vocabulary. */
+function holderOf(schemaPath: string): Place {
+  const path = schemaPath.slice(schemaPath.indexOf('#'));
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 function withArticle(kind: Kind): string {

@@ -1,10 +1,9 @@
 import type { Json, JsonObject } from './json.ts';
 import { arrayOf, isObject } from './json.ts';
+import { below, lookUp, tokensOf } from './pointer.ts';
+import { hasFreeNames, isForeign } from './walk.ts';
 
-/** Below these, an OpenAPI document holds data, not schemas. */
-const DATA = new Set(['example', 'examples', 'default', 'enum', 'const']);
-/** Below these, member names are the author's own. */
-const MAPS = new Set(['properties', 'patternProperties', 'schemas', 'paths', 'responses']);
+type Draft = Record<string, Json | undefined>;
 
 /**
  * Brings the schemas of an OpenAPI 3.0 document up to JSON Schema 2020-12, the
@@ -15,43 +14,66 @@ const MAPS = new Set(['properties', 'patternProperties', 'schemas', 'paths', 're
  * Rules: OpenAPI 3.0.4, section 4.7.24 (Schema Object); JSON Schema 2020-12, validation 6.2.
  */
 export function upgrade(document: JsonObject): JsonObject {
-  return walk(document, false) as JsonObject;
+  const references = new Set<string>();
+  const upgraded = walk(document, false, references) as JsonObject;
+  const moved = [...references].flatMap((reference): [string, string][] => {
+    const target = lookUp(upgraded, reference) === undefined ? within(upgraded, reference) : undefined;
+    return target === undefined ? [] : [[reference, target]];
+  });
+  return moved.length === 0 ? upgraded : (redirected(upgraded, new Map(moved)) as JsonObject);
 }
 
-function walk(value: Json | undefined, namesAreFree: boolean): Json | undefined {
-  if (Array.isArray(value)) return arrayOf(value).map((entry) => walk(entry, false) as Json);
+function walk(value: Json | undefined, namesAreFree: boolean, references: Set<string>): Json | undefined {
+  if (Array.isArray(value)) {
+    return arrayOf(value).map((entry) => walk(entry, false, references) as Json);
+  }
   if (!isObject(value)) return value;
-  const result: Record<string, Json | undefined> = {};
+  const result: Draft = {};
   for (const [name, member] of Object.entries(value)) {
-    const isData = !namesAreFree && (DATA.has(name) || name.startsWith('x-'));
-    result[name] = isData ? member : walk(member, !namesAreFree && MAPS.has(name));
+    const isData = !namesAreFree && isForeign(name);
+    result[name] = isData ? member : walk(member, !namesAreFree && hasFreeNames(name), references);
   }
-  return namesAreFree ? result : schema(result);
+  if (namesAreFree) return result;
+  if (typeof value['$ref'] === 'string') references.add(value['$ref']);
+  return orNull(bounded(result));
 }
 
-function schema(value: Record<string, Json | undefined>): JsonObject {
-  const bounded = exclusive(value);
-  if (typeof bounded['nullable'] !== 'boolean') return bounded;
-  const { nullable, ...rest } = bounded;
+/** Keywords that only tell about a schema; they stay beside "this or null". */
+const NOTES = new Set([
+  'title',
+  'description',
+  'default',
+  'example',
+  'externalDocs',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'xml',
+]);
+const COMPOSITIONS = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not'];
+
+function orNull(schema: Draft): JsonObject {
+  if (typeof schema['nullable'] !== 'boolean') return schema;
+  const { nullable, ...rest } = schema;
   if (!nullable) return rest;
-  if (typeof rest['type'] === 'string') {
-    const widened: Record<string, Json | undefined> = { ...rest, type: [rest['type'], 'null'] };
-    if (Array.isArray(rest['enum']) && !arrayOf(rest['enum']).includes(null)) {
-      widened['enum'] = [...arrayOf(rest['enum']), null];
-    }
-    return widened;
+  if (COMPOSITIONS.some((keyword) => keyword in rest)) {
+    const members = Object.entries(rest);
+    const isNote = ([name]: [string, unknown]): boolean => NOTES.has(name) || name.startsWith('x-');
+    return {
+      ...Object.fromEntries(members.filter(isNote)),
+      anyOf: [Object.fromEntries(members.filter((member) => !isNote(member))), { type: 'null' }],
+    };
   }
-  const composed = ['$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in rest);
-  if (!composed) return rest;
-  const { $ref, allOf, anyOf, oneOf, ...notes } = rest;
-  const part = Object.fromEntries(
-    Object.entries({ $ref, allOf, anyOf, oneOf }).filter(([, member]) => member !== undefined),
-  );
-  return { ...notes, anyOf: [part, { type: 'null' }] };
+  const values = arrayOf(rest['enum']);
+  return {
+    ...rest,
+    ...(typeof rest['type'] === 'string' && { type: [rest['type'], 'null'] }),
+    ...(values.length > 0 && !values.includes(null) && { enum: [...values, null] }),
+  };
 }
 
-function exclusive(value: Record<string, Json | undefined>): Record<string, Json | undefined> {
-  const result = { ...value };
+function bounded(schema: Draft): Draft {
+  const result = { ...schema };
   for (const [bound, flag] of [
     ['minimum', 'exclusiveMinimum'],
     ['maximum', 'exclusiveMaximum'],
@@ -65,4 +87,29 @@ function exclusive(value: Record<string, Json | undefined>): Record<string, Json
     }
   }
   return result;
+}
+
+/** Where a reference leads whose way now goes through "this or null"; nothing where it leads nowhere. */
+function within(root: JsonObject, reference: string): string | undefined {
+  let value: Json | undefined = root;
+  let place = '#';
+  for (const token of tokensOf(reference)) {
+    if (lookUp(value ?? null, below('#', token)) === undefined) {
+      place = below(place, 'anyOf', 0);
+      value = lookUp(value ?? null, '#/anyOf/0');
+    }
+    place = below(place, token);
+    value = lookUp(value ?? null, below('#', token));
+  }
+  return value === undefined ? undefined : place;
+}
+
+function redirected(value: Json | undefined, moved: ReadonlyMap<string, string>): Json | undefined {
+  if (Array.isArray(value)) return arrayOf(value).map((entry) => redirected(entry, moved) as Json);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => {
+    const target = name === '$ref' && typeof member === 'string' ? moved.get(member) : undefined;
+    return [name, target ?? redirected(member, moved)];
+  });
+  return Object.fromEntries(members) as JsonObject;
 }

@@ -4,25 +4,56 @@ import type { Place } from './pointer.ts';
 import { below } from './pointer.ts';
 
 /** Members that hold data of the API, in which nothing is to be read as OpenAPI. */
-const DATA = new Set(['example', 'examples', 'default', 'enum', 'const', 'value', 'x-faker']);
+const DATA = new Set(['example', 'examples', 'default', 'enum', 'const', 'value']);
 /** Members whose own members are named by the author. */
-const MAPS = new Set(['properties', 'patternProperties', '$defs', 'definitions']);
+const MAPS = new Set(
+  [
+    'properties patternProperties $defs definitions dependentSchemas',
+    'paths pathItems webhooks callbacks responses content headers links encoding variables',
+    'schemas parameters requestBodies securitySchemes mapping',
+  ].flatMap((names) => names.split(' ')),
+);
 
-/** Every object of a document that is not mere data, with its place, from the root down. */
-export function* objectsOf(
-  value: Json | undefined,
-  place: Place = '#',
-  namesAreFree = false,
-): Generator<{ readonly value: JsonObject; readonly place: Place }> {
-  if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) yield* objectsOf(entry, below(place, index));
-    return;
-  }
-  if (!isObject(value)) return;
-  if (!namesAreFree) yield { value, place };
-  for (const [name, member] of Object.entries(value)) {
-    if (typeof member !== 'object' || member === null) continue;
-    if (!namesAreFree && DATA.has(name)) continue;
-    yield* objectsOf(member, below(place, name), !namesAreFree && MAPS.has(name));
-  }
+/** Whether what stands under a member's name is data or another tool's, rather than OpenAPI. */
+export function isForeign(name: string): boolean {
+  return DATA.has(name) || name.startsWith('x-');
+}
+
+/** Whether the members of what stands under a member's name are named by the author. */
+export function hasFreeNames(name: string): boolean {
+  return MAPS.has(name);
+}
+
+/**
+ * Visits every object of a document that OpenAPI gives a meaning to, from the root down.
+ *
+ * @param visit gets the object, and a function that tells its place: most never need to know
+ */
+export function visitObjects(
+  root: JsonObject,
+  visit: (value: JsonObject, place: () => Place) => void,
+): void {
+  const tokens: (string | number)[] = [];
+  const place = (): Place => below('#', ...tokens);
+  const enter = (value: Json | undefined, namesAreFree: boolean): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        tokens.push(index);
+        enter(value[index], false);
+        tokens.pop();
+      }
+      return;
+    }
+    if (!isObject(value)) return;
+    if (!namesAreFree) visit(value, place);
+    for (const name of Object.keys(value)) {
+      const member = value[name];
+      if (typeof member !== 'object' || (!namesAreFree && isForeign(name))) continue;
+      tokens.push(name);
+      enter(member, !namesAreFree && hasFreeNames(name));
+      tokens.pop();
+    }
+  };
+  enter(root, false);
 }

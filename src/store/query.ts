@@ -1,5 +1,6 @@
 import type { Json } from '../spec/json.ts';
 import { arrayOf } from '../spec/json.ts';
+import { plainOf } from './record.ts';
 import type { ApiRecord } from './record.ts';
 
 /** A condition on a property; several hold together. */
@@ -28,7 +29,8 @@ export interface Query {
 export function indexWords(value: Json | undefined): readonly string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return arrayOf(value).flatMap(indexWords);
-  return typeof value === 'object' ? [] : [String(value)];
+  const plain = plainOf(value);
+  return typeof plain === 'object' ? [] : [String(plain)];
 }
 
 /** Whether a record meets a condition. */
@@ -37,11 +39,11 @@ export function meets(record: ApiRecord, { property, match, values }: Condition)
   const value = record[property ?? ''];
   if (match === 'equal' || match === 'one-of') {
     const words = indexWords(value);
-    return values.some((wanted) => words.includes(String(wanted)));
+    return values.some((wanted) => indexWords(wanted).some((word) => words.includes(word)));
   }
-  const [bound = null] = values;
-  if (value === null || value === undefined) return false;
-  const difference = compare(comparable(value), comparable(bound));
+  const [place, bound] = [rankOf(value), rankOf(values[0])];
+  if (place === null || bound === null) return false;
+  const difference = compareRanks(place, bound);
   return match === 'from' ? difference >= 0 : difference <= 0;
 }
 
@@ -51,19 +53,33 @@ function contains(record: ApiRecord, property: string | undefined, text: string)
   return values.some((value) => typeof value === 'string' && value.toLowerCase().includes(needle));
 }
 
-/** Times are compared as times: one moment can be written in several ways. */
-function comparable(value: Json): Json {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return value;
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? value : time;
+/** What values are ordered by: numbers, then texts, then null for what has no order. */
+export type Rank = number | string | null;
+
+/** A date, or a date with a time, and perhaps a zone. */
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([Zz]|[+-]\d\d:\d\d)?)?$/;
+
+/** The rank of a value. Times count as numbers: one moment can be written in several ways. */
+export function rankOf(value: Json | undefined): Rank {
+  if (value === null || value === undefined) return null;
+  const plain = plainOf(value);
+  if (typeof plain === 'string') return timeOf(plain) ?? plain;
+  return typeof plain === 'object' ? null : Number(plain);
 }
 
-/** The order of two values: numbers, texts by code unit, and null after everything. */
-export function compare(a: Json | undefined, b: Json | undefined): number {
+/** A time in milliseconds since the Unix epoch; where it names no zone, as if that were UTC. */
+function timeOf(text: string): number | undefined {
+  const [, date, time, zone = 'Z'] = TIME.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  const moment = Date.parse(time === undefined ? date : `${date}T${time}${zone.toUpperCase()}`);
+  return Number.isNaN(moment) ? undefined : moment;
+}
+
+/** The order of two ranks: numbers by size, texts by code unit. */
+export function compareRanks(a: Rank, b: Rank): number {
   if (a === b) return 0;
-  if (a === null || a === undefined) return 1;
-  if (b === null || b === undefined) return -1;
+  if (a === null || b === null) return a === null ? 1 : -1;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [first, second] = [String(a), String(b)];
-  return first < second ? -1 : first > second ? 1 : 0;
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1;
+  return typeof a === 'number' ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { isExactNumber, nearest } from '../schema/number.ts';
 import type { Json } from '../spec/json.ts';
 
 /** What is known of one thing: its properties by name. Never changed, only replaced. */
@@ -14,4 +15,14 @@ export interface Row {
 /** A row for a record. */
 export function rowOf(id: string, record: ApiRecord): Row {
   return { id, record, texts: new Map() };
+}
+
+/** The id under which the value of a key is kept: its text, to the last digit. */
+export function idOf(key: Json): string {
+  return isExactNumber(key) ? key.rawJSON : String(key);
+}
+
+/** A number that was kept as it was written, as the number that JavaScript has for it. */
+export function plainOf(value: Json): Json {
+  return isExactNumber(value) ? nearest(value) : value;
 }

@@ -2,8 +2,17 @@ import { LayeredMap } from './layered.ts';
 import { Table } from './table.ts';
 import type { TableForm } from './table.ts';
 
-/** Makes the records that a part of the baseline has, when they are first asked for. */
+/**
+ * Makes the records that a part of the baseline has, when they are first asked for: the same
+ * ones whenever it is asked.
+ */
 export type Source = (resource: string, partition: string) => Table | undefined;
+
+/**
+ * How many tables of a source are kept. Where any parent is taken to exist, callers decide how
+ * many are asked for; those given up are made again.
+ */
+const KEPT = 10_000;
 
 /**
  * Everything that one world remembers: a table for each resource, and for those that live
@@ -12,16 +21,16 @@ export type Source = (resource: string, partition: string) => Table | undefined;
 export class State {
   readonly #forms: ReadonlyMap<string, TableForm>;
   readonly #source: Source;
-  readonly #below: State | undefined;
+  /** What was written, by this state and by those that it was forked from. */
   readonly #tables: LayeredMap<string, Table>;
-  /** The tables that no other state shares. */
-  readonly #own = new Set<Table>();
+  /** What the source made: one map for all forks. */
+  readonly #made: Map<string, Table>;
 
   constructor(forms: ReadonlyMap<string, TableForm>, source: Source, below?: State) {
     this.#forms = forms;
     this.#source = source;
-    this.#below = below;
     this.#tables = new LayeredMap(below && below.#tables);
+    this.#made = below === undefined ? new Map() : below.#made;
   }
 
   /** A state with the same records, to be written apart; this one must not be written any more. */
@@ -31,41 +40,51 @@ export class State {
 
   /** The records of a resource, for reading; those of one parent where they live apart. */
   read(resource: string, partition = ''): Table {
-    const name = nameOf(resource, partition);
-    return (
-      this.#tables.get(name) ?? this.#made(resource, partition) ?? new Table(this.#form(resource))
-    );
+    const shared = this.#shared(resource, partition);
+    return shared ?? new Table(this.#form(resource));
   }
 
   /** The same, for writing. */
   write(resource: string, partition = ''): Table {
-    const table = this.read(resource, partition);
-    if (this.#own.has(table)) return table;
-    const own = table.fork();
-    this.#own.add(own);
-    this.#tables.set(nameOf(resource, partition), own);
+    const name = nameOf(resource, partition);
+    let own = this.#tables.own(name);
+    if (own === undefined) {
+      own = this.#shared(resource, partition)?.fork() ?? new Table(this.#form(resource));
+      this.#tables.set(name, own);
+    }
     return own;
   }
 
   /** Forgets the records that live within a parent. */
   drop(resource: string, partition: string): void {
-    const empty = new Table(this.#form(resource));
-    this.#own.add(empty);
-    this.#tables.set(nameOf(resource, partition), empty);
+    const name = nameOf(resource, partition);
+    this.#tables.delete(name);
+    // Only what would come back from the source needs something in its place.
+    if (this.#shared(resource, partition) !== undefined) {
+      this.#tables.set(name, new Table(this.#form(resource)));
+    }
   }
 
   /** The parents whose records of a resource were asked for or written. */
   partitions(resource: string): readonly string[] {
-    return [...this.#tables.keys()]
+    return [...new Set([...this.#made.keys(), ...this.#tables.keys()])]
       .filter((name) => name.startsWith(`${resource}\n`))
       .map((name) => name.slice(resource.length + 1));
   }
 
-  /** What the baseline has there; kept in the baseline, so that every fork shares it. */
-  #made(resource: string, partition: string): Table | undefined {
-    if (this.#below !== undefined) return this.#below.#made(resource, partition);
+  #shared(resource: string, partition: string): Table | undefined {
+    const name = nameOf(resource, partition);
+    return this.#tables.get(name) ?? this.#made.get(name) ?? this.#make(resource, partition);
+  }
+
+  #make(resource: string, partition: string): Table | undefined {
     const table = this.#source(resource, partition);
-    if (table !== undefined) this.#tables.set(nameOf(resource, partition), table);
+    if (table === undefined) return undefined;
+    this.#made.set(nameOf(resource, partition), table);
+    if (this.#made.size > KEPT) {
+      const [eldest = ''] = this.#made.keys();
+      this.#made.delete(eldest);
+    }
     return table;
   }
 
@@ -76,7 +95,9 @@ export class State {
 
 /** The name of what lives within a record: the keys that lead to it, outermost first. */
 export function partitionIn(partition: string, key: string): string {
-  return partition === '' ? encodeURIComponent(key) : `${partition}/${encodeURIComponent(key)}`;
+  // Half a surrogate pair, which JSON can hold, has no encoding; it stays as it is.
+  const encoded = key.replace(/\P{Surrogate}+/gu, encodeURIComponent);
+  return partition === '' ? encoded : `${partition}/${encoded}`;
 }
 
 /** The key of the parent that a partition belongs to. */

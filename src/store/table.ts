@@ -1,9 +1,10 @@
 import type { Json } from '../spec/json.ts';
-import { Bits, countOf, intersect, slice } from './bits.ts';
+import { Bits, pick } from './bits.ts';
 import type { AnyOf } from './bits.ts';
+import { Deleted } from './deleted.ts';
 import { LayeredMap } from './layered.ts';
-import { compare, indexWords, meets } from './query.ts';
-import type { Query } from './query.ts';
+import { compareRanks, indexWords, meets, rankOf } from './query.ts';
+import type { Query, Rank } from './query.ts';
 import { rowOf } from './record.ts';
 import type { ApiRecord, Row } from './record.ts';
 import { Rows } from './rows.ts';
@@ -23,34 +24,32 @@ export interface TableForm {
  */
 export class Table {
   readonly #form: TableForm;
-  #rows: Rows;
-  #live: Bits;
-  #positions: LayeredMap<string, number>;
-  readonly #deleted: LayeredMap<string, true>;
-  #indexes: Map<string, LayeredMap<string, Bits>>;
-  /** The sets of positions that no other table shares. */
-  #own = new Set<Bits>();
-  /** When the youngest record was born. */
-  #latest: Json | undefined;
-  /** Whether a record came in that was born before the youngest. */
-  #isShuffled = false;
+  readonly #rows: Rows;
+  readonly #live: Bits;
+  readonly #positions: LayeredMap<string, number>;
+  readonly #deleted: Deleted;
+  /** For each indexed property the positions of each value. */
+  readonly #indexes: ReadonlyMap<string, LayeredMap<string, Bits>>;
+  /** When the youngest of the records was born that came in order. */
+  #latest: Rank | undefined;
+  /** The eldest of the records that came in after younger ones, and where the first of them is. */
+  #late: { readonly born: Rank; readonly from: number } | undefined;
 
   constructor(form: TableForm, from?: Table) {
     this.#form = form;
     this.#rows = new Rows(from && from.#rows);
     this.#live = new Bits(from && from.#live);
     this.#positions = new LayeredMap(from && from.#positions);
-    this.#deleted = new LayeredMap(from && from.#deleted);
+    this.#deleted = new Deleted(from && from.#deleted);
     this.#indexes = new Map(
       form.indexed.map((name) => [name, new LayeredMap(from && from.#indexes.get(name))]),
     );
-    this.#own.add(this.#live);
     this.#latest = from && from.#latest;
   }
 
-  /** A table of its own with the same records. Costs the same however many there are. */
+  /** A table of its own with the same records; it costs next to nothing, however many there are. */
   fork(): Table {
-    this.#sort();
+    this.#settle();
     return new Table(this.#form, this);
   }
 
@@ -58,26 +57,31 @@ export class Table {
     return this.#live.size;
   }
 
+  /** How many records were ever added; it does not go back when some are deleted. */
+  get added(): number {
+    return this.#rows.length;
+  }
+
   get(id: string): Row | undefined {
     const position = this.#positions.get(id);
     return position === undefined ? undefined : this.#rows.at(position);
   }
 
-  /** Whether there was a record of this id, which was deleted. */
-  wasDeleted(id: string): boolean {
-    return this.#deleted.get(id) === true;
+  /** What was deleted under an id that nothing has now. Of many, the youngest are remembered. */
+  deleted(id: string): Row | undefined {
+    return this.get(id) === undefined ? this.#deleted.get(id) : undefined;
   }
 
-  /** Adds a record at the end, or, where it was born earlier, in its place. */
+  /**
+   * Adds a record at the end, or, where it was born earlier, in its place: after those that
+   * were born at the same time. It takes the place of one that has the same id.
+   */
   insert(id: string, record: ApiRecord): Row {
-    const born = record[this.#form.born ?? ''];
-    if (born !== undefined) {
-      if (this.#latest !== undefined && compare(born, this.#latest) < 0) this.#isShuffled = true;
-      else this.#latest = born;
-    }
-    this.#deleted.delete(id);
+    this.#remove(id);
+    const position = this.#rows.length;
+    this.#noteBirth(record, position);
     const row = rowOf(id, record);
-    this.#put(this.#rows.length, row);
+    this.#put(position, row);
     return row;
   }
 
@@ -86,27 +90,22 @@ export class Table {
     const position = this.#positions.get(id);
     const before = position === undefined ? undefined : this.#rows.at(position);
     if (position === undefined || before === undefined) return this.insert(id, record);
+    if (compareRanks(this.#born(before.record), this.#born(record)) !== 0) {
+      return this.insert(id, record);
+    }
     const row = rowOf(id, record);
     this.#rows.set(position, row);
     for (const name of this.#form.indexed) {
       if (before.record[name] === record[name]) continue;
-      for (const word of indexWords(before.record[name])) this.#index(name, word).delete(position);
-      for (const word of indexWords(record[name])) this.#index(name, word).add(position);
+      this.#unindex(name, before.record[name], position);
+      this.#index(name, record[name], position);
     }
     return row;
   }
 
   delete(id: string): void {
-    const position = this.#positions.get(id);
-    const row = position === undefined ? undefined : this.#rows.at(position);
-    if (position === undefined || row === undefined) return;
-    this.#rows.set(position, undefined);
-    this.#positions.delete(id);
-    this.#deleted.set(id, true);
-    this.#live.delete(position);
-    for (const name of this.#form.indexed) {
-      for (const word of indexWords(row.record[name])) this.#index(name, word).delete(position);
-    }
+    const row = this.#remove(id);
+    if (row !== undefined) this.#deleted.add(row);
   }
 
   /** How many records have a value of an indexed property. */
@@ -117,32 +116,32 @@ export class Table {
 
   /** Filters, then sorts, then pages. The total counts what the filters let through. */
   select(query: Query): { readonly total: number; readonly rows: readonly Row[] } {
-    this.#sort();
-    const indexed = query.where.filter((condition) =>
-      this.#isIndexed(condition.property, condition.match),
-    );
-    const others = query.where.filter((condition) => !indexed.includes(condition));
+    this.#settle();
+    const { where, order, skip, take } = query;
+    const indexed = where.filter(({ property, match }) => this.#isIndexed(property, match));
+    const others = where.filter((condition) => !indexed.includes(condition));
     const sets = indexed.map(({ property = '', values }): AnyOf => {
       const index = this.#indexes.get(property);
-      return values.flatMap((value) => indexWords(value)).flatMap((word) => index?.get(word) ?? []);
+      return values.flatMap(indexWords).flatMap((word) => index?.get(word) ?? []);
     });
-    const chunks = intersect(sets.length === 0 ? [[this.#live]] : sets);
-    const isDescending = query.order.direction === 'descending';
-    const isByBirth = query.order.by === undefined || query.order.by === this.#form.born;
+    const conditions = sets.length === 0 ? [[this.#live]] : sets;
+    const isDescending = order.direction === 'descending';
+    const isByBirth = order.by === undefined || order.by === this.#form.born;
     if (isByBirth && others.length === 0) {
-      const positions = slice(chunks, query.skip, query.take, isDescending);
-      return { total: countOf(chunks), rows: this.#rowsAt(positions) };
+      const { total, positions } = pick(conditions, { skip, take, isDescending });
+      return { total, rows: this.#rowsAt(positions) };
     }
-    let rows = this.#rowsAt(slice(chunks, 0, Infinity, isDescending));
-    rows = rows.filter(({ record }) => others.every((condition) => meets(record, condition)));
-    if (!isByBirth) rows = sorted(rows, query.order.by ?? '', isDescending);
-    return { total: rows.length, rows: rows.slice(query.skip, query.skip + query.take) };
+    const all = this.#rowsAt(pick(conditions, { skip: 0, take: Infinity, isDescending }).positions);
+    const met = all.filter(({ record }) => others.every((condition) => meets(record, condition)));
+    const rows = isByBirth ? met : sorted(met, order.by ?? '', isDescending);
+    return { total: rows.length, rows: rows.slice(skip, skip + take) };
   }
 
   /** Every row, the eldest first. */
   all(): readonly Row[] {
-    this.#sort();
-    return this.#rowsAt(slice(intersect([[this.#live]]), 0, Infinity, false));
+    this.#settle();
+    const everything = { skip: 0, take: Infinity, isDescending: false };
+    return this.#rowsAt(pick([[this.#live]], everything).positions);
   }
 
   #isIndexed(property: string | undefined, match: string): boolean {
@@ -153,43 +152,85 @@ export class Table {
     return positions.map((position) => this.#rows.at(position)).filter((row) => row !== undefined);
   }
 
+  #born(record: ApiRecord): Rank {
+    return this.#form.born === undefined ? null : rankOf(record[this.#form.born]);
+  }
+
+  #noteBirth(record: ApiRecord, position: number): void {
+    const born = this.#born(record);
+    if (this.#latest === undefined || compareRanks(born, this.#latest) >= 0) this.#latest = born;
+    else if (this.#late === undefined) this.#late = { born, from: position };
+    else if (compareRanks(born, this.#late.born) < 0) this.#late = { ...this.#late, born };
+  }
+
   #put(position: number, row: Row): void {
     this.#rows.set(position, row);
     this.#positions.set(row.id, position);
     this.#live.add(position);
-    for (const name of this.#form.indexed) {
-      for (const word of indexWords(row.record[name])) this.#index(name, word).add(position);
+    for (const name of this.#form.indexed) this.#index(name, row.record[name], position);
+  }
+
+  /** Takes a record out, if there is one. */
+  #remove(id: string): Row | undefined {
+    const position = this.#positions.get(id);
+    const row = position === undefined ? undefined : this.#rows.at(position);
+    if (position === undefined || row === undefined) return undefined;
+    this.#rows.set(position, undefined);
+    this.#positions.delete(id);
+    this.#live.delete(position);
+    for (const name of this.#form.indexed) this.#unindex(name, row.record[name], position);
+    return row;
+  }
+
+  #index(name: string, value: Json | undefined, position: number): void {
+    for (const word of indexWords(value)) this.#setOf(name, word).add(position);
+  }
+
+  #unindex(name: string, value: Json | undefined, position: number): void {
+    for (const word of indexWords(value)) {
+      const set = this.#setOf(name, word);
+      set.delete(position);
+      if (set.size === 0) this.#indexes.get(name)?.delete(word);
     }
   }
 
   /** The positions of a value, as a set that this table may write. */
-  #index(name: string, word: string): Bits {
+  #setOf(name: string, word: string): Bits {
     const index = this.#indexes.get(name);
-    const shared = index?.get(word);
-    if (shared !== undefined && this.#own.has(shared)) return shared;
-    const bits = new Bits(shared);
-    this.#own.add(bits);
-    index?.set(word, bits);
-    return bits;
+    const own = index?.own(word);
+    if (own !== undefined) return own;
+    const set = new Bits(index?.get(word));
+    index?.set(word, set);
+    return set;
   }
 
-  #sort(): void {
-    const { born } = this.#form;
-    if (!this.#isShuffled || born === undefined) return;
-    this.#isShuffled = false;
-    const rows = this.#rowsAt(slice(intersect([[this.#live]]), 0, Infinity, false));
-    rows.sort((a, b) => compare(a.record[born], b.record[born]));
-    this.#rows = new Rows();
-    this.#live = new Bits();
-    this.#own = new Set([this.#live]);
-    this.#positions = new LayeredMap();
-    this.#indexes = new Map(this.#form.indexed.map((name) => [name, new LayeredMap()]));
-    for (const [position, row] of rows.entries()) this.#put(position, row);
+  /** Brings those that came in late to their places; what was born before them all stays where it is. */
+  #settle(): void {
+    if (this.#late === undefined) return;
+    const { born, from } = this.#late;
+    this.#late = undefined;
+    const places: number[] = [];
+    const moved: { row: Row; born: Rank }[] = [];
+    for (let position = this.#rows.length - 1; position >= 0; position--) {
+      const row = this.#rows.at(position);
+      if (row === undefined) continue;
+      const own = this.#born(row.record);
+      if (position < from && compareRanks(own, born) <= 0) break;
+      places.push(position);
+      moved.push({ row, born: own });
+    }
+    places.reverse();
+    for (const { row } of moved) this.#remove(row.id);
+    const ordered = moved.toReversed().toSorted((a, b) => compareRanks(a.born, b.born));
+    for (const [index, { row }] of ordered.entries()) this.#put(places[index] ?? 0, row);
   }
 }
 
 /** Stable: rows that agree keep the order they came in, which is the order of birth or its reverse. */
 function sorted(rows: readonly Row[], by: string, isDescending: boolean): Row[] {
   const way = isDescending ? -1 : 1;
-  return rows.toSorted((a, b) => way * compare(a.record[by], b.record[by]));
+  return rows
+    .map((row) => ({ row, rank: rankOf(row.record[by]) }))
+    .toSorted((a, b) => way * compareRanks(a.rank, b.rank))
+    .map(({ row }) => row);
 }

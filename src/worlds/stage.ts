@@ -4,7 +4,7 @@ import type { Scenario } from '../data/scenario.ts';
 import { snapshotOf } from '../data/snapshot.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
-import { holdBack, plainRequestOf, responseOf } from '../respond/fetch.ts';
+import { holdBack, plainRequestOfCall, redirected, responseOf } from '../respond/fetch.ts';
 import { headerOf } from '../respond/message.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
 import { readQuery } from '../respond/parameters.ts';
@@ -55,6 +55,11 @@ export class Stage {
     return this.answer(request) ?? this.#company.responder.unknownPath(request);
   }
 
+  /** Whether the document has the path of a request, be it with another method. */
+  knows(request: PlainRequest): boolean {
+    return this.#company.responder.match(request) !== undefined;
+  }
+
   /** Answers a request to a path of the document; nothing for any other. */
   answer(request: PlainRequest): PlainResponse | undefined {
     const start = stopwatch();
@@ -99,11 +104,15 @@ export class Stage {
    * @throws TypeError where a rule drops the connection, as `fetch` does
    */
   readonly fetch = async (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
-    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
-    const answer = this.handle(await plainRequestOf(request));
-    await holdBack(answer, request.signal);
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    const redirect = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow');
+    const request = await plainRequestOfCall(input, init);
+    const first = this.handle(request);
+    const next = redirect === 'follow' ? redirected(request, first) : undefined;
+    const answer = next === undefined ? first : this.handle(next);
+    await holdBack(answer, signal);
     if (answer.isDropped === true) throw new TypeError('fetch failed: a rule dropped the connection');
-    return responseOf(answer);
+    return responseOf(answer, request.method);
   };
 
   /** The records of a resource. */

@@ -44,7 +44,7 @@ export class LiveWorld implements World {
 
   nextOrdinal({ name }: Resource, partition: string): number {
     const place = `${name}\n${partition}`;
-    const next = this.#ordinals.get(place) ?? this.#state.read(name, partition).size;
+    const next = this.#ordinals.get(place) ?? this.#state.read(name, partition).added;
     this.#ordinals.set(place, next + 1);
     return next;
   }

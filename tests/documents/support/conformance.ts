@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { PlainResponse } from '../../../src/respond/message.ts';
@@ -21,6 +22,7 @@ export function conformanceTo(document: unknown): Conformance {
   const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false });
   addFormats.default(ajv);
   ajv.addSchema(answersOnly, 'document');
+  const compiled = new Map<string, ValidateFunction>();
   return (method, path, answer) => {
     const place = operationPlace(root, method, path);
     if (place === undefined) return [];
@@ -38,7 +40,8 @@ export function conformanceTo(document: unknown): Conformance {
     if (media === undefined) return [`the media type ${type} is not among ${types.join(', ')}`];
     if (!/json/.test(type) || objectOf(content?.[media])?.['schema'] === undefined) return [];
     const schema = fragmentOf(below(found.place, 'content', media, 'schema'));
-    const fits = ajv.compile({ $ref: `document${schema}` });
+    const fits = compiled.get(schema) ?? ajv.compile({ $ref: `document${schema}` });
+    compiled.set(schema, fits);
     if (fits(JSON.parse(answer.body))) return [];
     return (fits.errors ?? []).map(
       ({ instancePath, message, params }) =>

@@ -66,6 +66,14 @@ export function replaceText(before: string, after: string): Edit {
   };
 }
 
+/** Takes away every example, which an edited schema need not fit any more. */
+export function withoutExamples(document: object): void {
+  for (const [name, member] of Object.entries(document)) {
+    if (name === 'examples') Reflect.deleteProperty(document, name);
+    else if (typeof member === 'object' && member !== null) withoutExamples(member);
+  }
+}
+
 function holderOf(document: object, place: string): [object, string] {
   const tokens = place.split('.');
   const name = tokens.pop() ?? '';

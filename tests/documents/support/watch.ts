@@ -24,7 +24,8 @@ export interface Watched {
 
 /** Starts a fake of a document, small and with the clock standing still, and watches its answers. */
 export function watch(document: unknown, options: FakeOptions = {}): Watched {
-  const fake = createFake({ document, records: 7, now: '2026-01-31T09:00:00Z', ...options });
+  const size = options.scenario === undefined ? { records: 7 } : {};
+  const fake = createFake({ document, now: '2026-01-31T09:00:00Z', ...size, ...options });
   const conformance = conformanceTo(document);
   return {
     fake,
@@ -38,7 +39,7 @@ export function watch(document: unknown, options: FakeOptions = {}): Watched {
         path,
         query,
         headers: { ...(body !== undefined && { 'content-type': type }), ...headers },
-        body: isForm || typeof body === 'string' ? String(body) : JSON.stringify(body),
+        body: isForm ? String(body) : JSON.stringify(body),
       });
       const wrong = conformance(method, path, response);
       if (wrong.length > 0) {

@@ -1,0 +1,34 @@
+import type { PlainResponse } from '../respond/message.ts';
+
+// jsdom and happy-dom hold intercepted requests to CORS too, and nothing stands between them and
+// a fake that would speak it: so its answers let the page in that asks, with credentials.
+
+/** What a preflight is answered with; nothing where the request is none. */
+export function preflightHeaders({ method, headers }: Request): Record<string, string> | undefined {
+  const wanted = headers.get('access-control-request-method');
+  if (method !== 'OPTIONS' || wanted === null) return undefined;
+  return {
+    ...letIn(headers.get('origin') ?? '*'),
+    'access-control-allow-methods': wanted,
+    'access-control-allow-headers': headers.get('access-control-request-headers') ?? '',
+  };
+}
+
+/** What an answer says besides to a page of another origin. */
+export function crossOriginHeaders(
+  { headers }: Request,
+  answer: PlainResponse,
+): Record<string, string> {
+  const origin = headers.get('origin');
+  if (origin === null) return {};
+  const exposed = Object.keys(answer.headers).join(', ');
+  return { ...letIn(origin), 'access-control-expose-headers': exposed };
+}
+
+function letIn(origin: string): Record<string, string> {
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    vary: 'Origin',
+  };
+}

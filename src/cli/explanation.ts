@@ -1,0 +1,144 @@
+import { originText } from '../model/describe.ts';
+import type { Model, Operation, Parameter, Resource } from '../model/model.ts';
+import { counted } from './banner.ts';
+import type { Finding } from './findings.ts';
+import { table } from './table.ts';
+import { columns, paint, printable } from './terminal.ts';
+import type { Style } from './terminal.ts';
+
+/** How many warnings are shown to people. */
+const MOST = 20;
+
+/** What is understood of a document, for people: as wide as the terminal, or as it must be. */
+export function explanation(model: Model, findings: readonly Finding[]): string {
+  const { resources, operations, assumptions, notes } = model;
+  const sections = [
+    section('Resources', [...resources.values()].map(resourceLines)),
+    section('Operations', operations.map(operationLines)),
+    section('Assumptions', [
+      rows(
+        assumptions.map(({ id, level, value, statement }) => [
+          id,
+          level,
+          JSON.stringify(value),
+          statement,
+        ]),
+        ['bold', 'dim', 'cyan', undefined],
+      ),
+    ]),
+    section('Not placed', [
+      rows(
+        notes.map(({ place, text }) => [text, place]),
+        [undefined, 'dim'],
+      ),
+    ]),
+    section('Warnings', [
+      rows(
+        findings.slice(0, MOST).map(({ place, text }) => [text, place]),
+        ['yellow', 'dim'],
+      ),
+      findings.length > MOST ? [`  ${findings.length - MOST} more with --json`] : [],
+    ]),
+  ];
+  return `\n${[heading(model), ...sections].filter((text) => text !== '').join('\n\n')}\n\n`;
+}
+
+function heading({
+  title,
+  document,
+  dialect,
+  basePaths,
+  resources,
+  operations,
+  notes,
+}: Model): string {
+  const words = dialect === 'fastapi' ? "refuses in FastAPI's words" : 'refuses in its own words';
+  const base = basePaths.filter((path) => path !== '');
+  const facts = [
+    `OpenAPI ${String(document['openapi'])}`,
+    counted(resources.size, 'resource'),
+    counted(operations.length, 'operation'),
+    notes.length === 0 ? 'all of it placed' : counted(notes.length, 'note'),
+    words,
+    ...(base.length > 0 ? [`below ${base.join(', ')}`] : []),
+  ];
+  return `  ${paint('bold', printable(title))}\n  ${paint('dim', facts.join(' · '))}`;
+}
+
+function section(title: string, blocks: readonly (readonly string[])[]): string {
+  const filled = blocks.filter((lines) => lines.length > 0);
+  if (filled.length === 0) return '';
+  return [
+    `  ${paint(['bold', 'underline'], title)}`,
+    ...filled.map((lines) => lines.join('\n')),
+  ].join('\n\n');
+}
+
+function resourceLines(resource: Resource): readonly string[] {
+  const { name, key, parent, partitioned, children, reason, properties } = resource;
+  const within = parent?.resource ?? parent?.parameters.at(-1);
+  const facts = [
+    `key ${key}`,
+    ...(within === undefined ? [] : [`${partitioned ? 'lives within' : 'belongs to'} ${within}`]),
+    ...(children.length === 0 ? [] : [`has ${children.join(', ')}`]),
+    reason,
+  ];
+  return [
+    `  ${paint('bold', printable(name))}  ${printable(facts.join(' · '))}`,
+    ...rows(
+      [...properties.values()].map((property) => [
+        property.name,
+        originText(property.origin),
+        property.reason,
+      ]),
+      [undefined, 'green', 'dim'],
+    ),
+  ];
+}
+
+function operationLines(operation: Operation): readonly string[] {
+  const { id, method, path, behaviour, resource, reason, parameters } = operation;
+  const does = `${behaviour}${resource === undefined ? '' : ` ${resource}`}`;
+  return [
+    `  ${paint('bold', `${method} ${printable(path)}`)}`,
+    `  ${paint(behaviour === 'example' ? 'yellow' : 'green', printable(does))} · ${printable(id)} · ${printable(reason)}`,
+    ...rows(parameters.map(parameterRow), [undefined, 'dim', 'green', undefined, 'dim']),
+  ];
+}
+
+function parameterRow({
+  name,
+  in: where,
+  role,
+  match,
+  property,
+  values,
+  reason,
+}: Parameter): string[] {
+  const orders = Object.entries(values ?? {}).map(
+    ([value, { by, direction }]) => `${value}: ${by} ${direction}`,
+  );
+  const meaning =
+    property === undefined
+      ? orders.join(', ')
+      : match === 'equal'
+        ? property
+        : `${property}, ${match}`;
+  return [
+    name,
+    where,
+    role,
+    role === 'filter' || role === 'scope' || role === 'default' || orders.length > 0 ? meaning : '',
+    reason,
+  ];
+}
+
+function rows(
+  cells: readonly (readonly string[])[],
+  styles: readonly (Style | undefined)[],
+): readonly string[] {
+  return table(
+    cells.map((row) => row.map(printable)),
+    { indent: 4, styles, width: columns() },
+  );
+}

@@ -1,0 +1,12 @@
+import { tell } from './failure.ts';
+import { run } from './program.ts';
+
+// Who stops reading our output, as `head` does, has seen enough; the server goes on.
+process.stdout.on('error', () => undefined);
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  // Ends it also where a server listens already.
+  process.exit(tell(error));
+}

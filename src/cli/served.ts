@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import { understudy, unknownPaths } from '../adapters/express.ts';
+import type { Fake } from '../fake.ts';
+import { Router } from '../respond/match.ts';
+
+/** A fake with all that the server needs of it, so that another can take its place at once. */
+export interface Served {
+  readonly fake: Fake;
+  /** Answers for the paths of the document. */
+  readonly api: RequestHandler;
+  /** Answers for all others. */
+  readonly rest: RequestHandler;
+  /** Finds the operation that a request means. */
+  readonly router: Router;
+}
+
+/** Prepares a fake to be served. */
+export function servedBy(fake: Fake): Served {
+  return {
+    fake,
+    api: understudy(fake),
+    rest: unknownPaths(fake),
+    router: new Router(fake.model),
+  };
+}

@@ -1,0 +1,63 @@
+import { paint, widthOf } from './terminal.ts';
+import type { Style } from './terminal.ts';
+
+/** How a table is laid out. */
+export interface Layout {
+  readonly indent: number;
+  /** A style for each column. */
+  readonly styles?: readonly (Style | undefined)[];
+  /** The columns of the terminal; the last column of the table is wrapped to them. */
+  readonly width?: number | undefined;
+}
+
+const GAP = 2;
+/** A last column narrower than this is not wrapped: a terminal does no worse. */
+const LEAST = 24;
+
+/** Rows with their columns one below the other; columns that are empty throughout are left out. */
+export function table(
+  rows: readonly (readonly string[])[],
+  { indent, styles = [], width }: Layout,
+): readonly string[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+  );
+  const shown = [...widths.keys()].filter((column) => widths[column] !== 0);
+  const last = shown.at(-1);
+  const before = shown
+    .slice(0, -1)
+    .reduce((sum, column) => sum + (widths[column] ?? 0) + GAP, indent);
+  const room = width === undefined || width - before < LEAST ? Infinity : width - before;
+  return rows.flatMap((row) => {
+    const [first = '', ...more] = wrapped(row[last ?? 0] ?? '', room);
+    const style = (text: string, column: number): string => {
+      const own = styles[column];
+      return own === undefined || text === '' ? text : paint(own, text);
+    };
+    const cells = shown.map((column) => {
+      if (column === last) return style(first, column);
+      const text = row[column] ?? '';
+      return style(text, column) + ' '.repeat((widths[column] ?? 0) - widthOf(text));
+    });
+    return [
+      (' '.repeat(indent) + cells.join(' '.repeat(GAP))).trimEnd(),
+      ...more.map((line) => ' '.repeat(before) + style(line, last ?? 0)),
+    ];
+  });
+}
+
+/** A text in lines of at most so many columns, broken between words. */
+export function wrapped(text: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= room || line === '') line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,113 @@
+import { describe } from '../model/describe.ts';
+import type { Scenario } from '../data/scenario.ts';
+import { jsonResponse } from '../respond/message.ts';
+import type { PlainResponse } from '../respond/message.ts';
+import { isObject } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import type { FaultRule } from '../worlds/faults.ts';
+import type { Stage } from '../worlds/stage.ts';
+import type { Order } from './plane.ts';
+
+type Action = (order: Order) => PlainResponse;
+
+const DONE: PlainResponse = { status: 204, headers: {}, body: '' };
+const MISSING: PlainResponse = jsonResponse(
+  404,
+  { type: 'about:blank', title: 'Not Found', status: 404, detail: 'There is none of this name' },
+  'application/problem+json',
+);
+
+/** What each operation of the control plane does, by its id in `spec/control.openapi.yaml`. */
+export const actions: Readonly<Record<string, Action>> = {
+  health: ({ fake }) =>
+    jsonResponse(200, { status: 'ok', title: fake.model.title, worlds: fake.worlds().length }),
+  model: ({ fake }) => jsonResponse(200, describe(fake.model)),
+  worlds: ({ fake }) => jsonResponse(200, fake.worlds()),
+  world: ({ fake, path: { name = '' } }) => jsonResponse(200, worldText(fake.world(name))),
+  dropWorld: ({ fake, path: { name = '' } }) => (fake.dropWorld(name) ? DONE : MISSING),
+  reset: ({ world }) => {
+    world.reset();
+    return DONE;
+  },
+  scenario: ({ world, checked }) => {
+    const { name } = bodyOf(checked.body);
+    world.scenario(typeof name === 'string' ? name : scenarioIn(checked.body));
+    return DONE;
+  },
+  snapshot: ({ world }) => jsonResponse(200, asJson(world.snapshot())),
+  restore: ({ world, checked }) => {
+    world.restore(scenarioIn(checked.body));
+    return DONE;
+  },
+  listRecords: ({ world, path: { resource = '' }, checked }) => {
+    const skip = Number(checked.values.get('query skip'));
+    const take = Number(checked.values.get('query take'));
+    return jsonResponse(200, asJson(world.records(resource).list({ skip, take })));
+  },
+  createRecord: ({ world, path: { resource = '' }, checked }) =>
+    jsonResponse(201, world.records(resource).create(recordIn(checked.body))),
+  getRecord: ({ world, path: { resource = '', key = '' } }) => {
+    const record = world.records(resource).get(key);
+    return record === undefined ? MISSING : jsonResponse(200, record);
+  },
+  updateRecord: ({ world, path: { resource = '', key = '' }, checked }) =>
+    jsonResponse(200, world.records(resource).update(key, recordIn(checked.body))),
+  deleteRecord: ({ world, path: { resource = '', key = '' } }) =>
+    world.records(resource).delete(key) ? DONE : MISSING,
+  clock: ({ world }) => jsonResponse(200, clockText(world)),
+  setClock: ({ world, checked }) => {
+    const { freeze, advance, resume } = bodyOf(checked.body);
+    if (typeof freeze === 'string') world.clock.freeze(Date.parse(freeze));
+    else if (freeze === true) world.clock.freeze();
+    if (resume === true) world.clock.resume();
+    if (typeof advance === 'number') world.clock.advance(advance);
+    return jsonResponse(200, clockText(world));
+  },
+  faults: ({ world }) => jsonResponse(200, asJson(world.faults.list())),
+  // The document of the control plane has checked the form of a rule.
+  addFault: ({ world, checked }) =>
+    jsonResponse(201, { id: world.faults.add(bodyOf(checked.body) as FaultRule) }),
+  clearFaults: ({ world }) => {
+    world.faults.clear();
+    return DONE;
+  },
+  removeFault: ({ world, path: { id = '' } }) => (world.faults.remove(id) ? DONE : MISSING),
+  log: ({ world }) => jsonResponse(200, asJson(world.log.list())),
+  clearLog: ({ world }) => {
+    world.log.clear();
+    return DONE;
+  },
+};
+
+function worldText(world: Stage): Json {
+  return asJson({
+    name: world.name,
+    records: world.counts(),
+    clock: clockText(world),
+    faults: world.faults.list(),
+  });
+}
+
+function clockText({ clock }: Stage): JsonObject {
+  return { now: new Date(clock.now()).toISOString(), frozen: clock.isFrozen };
+}
+
+function bodyOf(body: Json | undefined): JsonObject {
+  return isObject(body) ? body : {};
+}
+
+function recordIn(body: Json | undefined): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    Object.entries(bodyOf(body)).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );
+}
+
+/** A scenario as it was sent; the world checks it before it takes it. */
+function scenarioIn(body: Json | undefined): Scenario {
+  return bodyOf(body) as unknown as Scenario;
+}
+
+/** Values that JSON can write, whose types say more than that. */
+function asJson(value: object): Json {
+  return value as Json;
+}

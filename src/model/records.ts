@@ -1,0 +1,44 @@
+import type { Shape, Shapes } from '../schema/shape.ts';
+import type { Place } from '../spec/pointer.ts';
+import { plain, singular } from './names.ts';
+import { CONTENT_NAMES, isPackaging } from './roles.ts';
+
+/** A record that was found in a body: at its root, or in a member. */
+export interface FoundRecord {
+  readonly at: readonly string[];
+  readonly item: Place;
+}
+
+/**
+ * Finds the record in a body: the whole, or the one object within when the rest is packaging,
+ * as in `{ data: … }` and `{ article: … }`.
+ *
+ * @param names what the record may be called beside the usual `data` and `item`
+ */
+export function findRecord(shapes: Shapes, body: Place, names: readonly string[]): FoundRecord {
+  const members = [...shapes.properties(shapes.at(body))];
+  const own = names.flatMap((name) => [plain(name), plain(singular(name))]);
+  const named = members.filter(
+    ([name, place]) =>
+      [...own, ...CONTENT_NAMES].includes(plain(name)) && isRecordLike(shapes, shapes.at(place)),
+  );
+  const [only] = named;
+  if (only === undefined || named.length > 1) return { at: [], item: body };
+  // A record can have a member of the kind itself; packaging has neither a key nor values.
+  const isPackage = members.every(([name]) => name === only[0] || isPackaging(name));
+  return isPackage ? { at: [only[0]], item: only[1] } : { at: [], item: body };
+}
+
+/** Whether a shape is that of an object with members of its own. */
+export function isRecordLike(shapes: Shapes, shape: Shape): boolean {
+  if (shape.items !== undefined) return false;
+  return shapes.properties(shape).size > 0;
+}
+
+/** The shape that stands some tokens below a body. */
+export function shapeAt(shapes: Shapes, body: Place, at: readonly string[]): Shape | undefined {
+  return at.reduce<Shape | undefined>(
+    (shape, token) => shape && shapes.property(shape, token),
+    shapes.at(body),
+  );
+}

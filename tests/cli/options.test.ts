@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { folderWith, serve } from './support/command.ts';
+import { pets } from './support/pets.ts';
+
+const LIST = '/admin/api/v2/conversations';
+
+test('the same seed and time give the same bytes', async () => {
+  const bytes = async (): Promise<string> => {
+    const origin = await serve(['--seed', '7', '--now', '2026-01-31T09:00:00Z']).origin();
+    return (await fetch(origin + LIST)).text();
+  };
+  const [first, second] = await Promise.all([bytes(), bytes()]);
+  expect(second).toBe(first);
+});
+
+test('--api-key lets in only those who show it, as the curl lines do', async () => {
+  const command = serve(['--api-key', "it's me"]);
+  const origin = await command.origin();
+  const [line = ''] = await command.printed(/ {2}curl .*\n/);
+  const body = execFileSync('sh', ['-c', `${line.trim()} --silent`], { encoding: 'utf8' });
+  expect((await fetch(origin + LIST)).status).toBe(401);
+  expect(JSON.parse(body)).toHaveProperty('data');
+});
+
+test('a key that the document has no way to show is told', async () => {
+  const folder = folderWith({ 'pets.json': pets() });
+  await serve(['pets.json', '--api-key', 'x'], folder).printed(/no way to show one/);
+});
+
+test('a document that another server on loopback serves is read from there', async () => {
+  const folder = folderWith({ 'pets.json': pets() });
+  const origin = await serve(['pets.json'], folder).origin();
+  await serve([`${origin}/openapi.json`]).printed(/Pets 1\.2\.3 is served/);
+});

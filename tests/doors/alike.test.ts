@@ -1,0 +1,12 @@
+import { test } from 'vitest';
+import { expectAlike, LONGEST } from './support/alike.ts';
+import { DOORS, playAt } from './support/doors.ts';
+
+test.for(Object.entries(DOORS))(
+  'requests through %s are answered as by the plain function, byte for byte',
+  { timeout: LONGEST },
+  async ([, open]) => {
+    await using door = await open();
+    await expectAlike((sequence, world) => playAt(door, world, sequence));
+  },
+);
