@@ -63,15 +63,16 @@ function understood(fake: Fake): readonly string[] {
     ];
   });
   const examples = operations.filter(({ behaviour }) => behaviour === 'example').length;
+  const ignored = notes.length - examples;
   const more = [
     ...(all.length > MOST ? [`${all.length - MOST} more resources`] : []),
-    ...(examples > 0 ? [`${counted(examples, 'operation')} without state`] : []),
-    ...(notes.length > examples ? [counted(notes.length - examples, 'more note')] : []),
+    ...(examples > 0 ? [`${counted(examples, 'operation')} with a mere example`] : []),
+    ...(ignored > 0 ? [`${counted(ignored, 'parameter')} ignored`] : []),
   ];
   return [
     ...table(rows, { indent: 2, styles: ['bold', undefined, 'green', 'dim'], width: columns() }),
     ...(more.length > 0
-      ? [`  ${paint('dim', `${more.join(', ')}: \`understudy explain\` tells all.`)}`]
+      ? [`  ${paint('dim', `${more.join(', ')}; \`understudy explain\` tells which and why`)}`]
       : []),
   ];
 }

@@ -17,27 +17,19 @@ export function explanation(model: Model, findings: readonly Finding[]): string 
     section('Operations', operations.map(operationLines)),
     section('Assumptions', [
       rows(
+        // One long value would push every statement out of sight, had they a column of their own.
         assumptions.map(({ id, level, value, statement }) => [
           id,
           level,
-          JSON.stringify(value),
-          statement,
+          `${JSON.stringify(value)} · ${statement}`,
         ]),
-        ['bold', 'dim', 'cyan', undefined],
+        ['bold', 'dim', undefined],
       ),
     ]),
-    section('Not placed', [
-      rows(
-        notes.map(({ place, text }) => [text, place]),
-        [undefined, 'dim'],
-      ),
-    ]),
+    section('Not placed', [notes.flatMap((note) => placed(note, undefined))]),
     section('Warnings', [
-      rows(
-        findings.slice(0, MOST).map(({ place, text }) => [text, place]),
-        ['yellow', 'dim'],
-      ),
-      findings.length > MOST ? [`  ${findings.length - MOST} more with --json`] : [],
+      findings.slice(0, MOST).flatMap((finding) => placed(finding, 'yellow')),
+      findings.length > MOST ? [`    ${findings.length - MOST} more with --json`] : [],
     ]),
   ];
   return `\n${[heading(model), ...sections].filter((text) => text !== '').join('\n\n')}\n\n`;
@@ -130,6 +122,13 @@ function parameterRow({
     role,
     role === 'filter' || role === 'scope' || role === 'default' || orders.length > 0 ? meaning : '',
     reason,
+  ];
+}
+
+function placed({ text, place }: Finding, style: Style | undefined): readonly string[] {
+  return [
+    ...rows([[text]], [style]),
+    ...table([[printable(place)]], { indent: 6, styles: ['dim'] }),
   ];
 }
 

@@ -27,12 +27,12 @@ export async function findingsIn(document: JsonObject): Promise<readonly Finding
 }
 
 /** Keywords that fail only because something below them does. */
-const ECHOES = ['oneOf', 'anyOf', 'allOf', 'if'];
+const ECHOES = new Set(['oneOf', 'anyOf', 'allOf', 'if']);
 
 function tellingOnes(errors: readonly JsonObject[]): readonly Finding[] {
   const causes = errors.filter(
     ({ keyword, params }) =>
-      !ECHOES.includes(String(keyword)) && objectOf(params)?.['missingProperty'] !== '$ref',
+      !ECHOES.has(String(keyword)) && objectOf(params)?.['missingProperty'] !== '$ref',
   );
   const findings = (causes.length > 0 ? causes : errors).map((error): Finding => {
     const { instancePath, message, params } = error;

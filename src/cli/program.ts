@@ -8,7 +8,7 @@ import { assumptionOf, momentOf, oneMore, portOf, wholeOf } from './values.ts';
 
 const DOCUMENT = 'OpenAPI 3.0 or 3.1: a path or URL, YAML or JSON (default: the Conversations API)';
 
-const COMMANDS = ['serve', 'explain'];
+const COMMANDS = new Set(['serve', 'explain']);
 
 /**
  * Runs the command line.
@@ -121,7 +121,7 @@ function examples(...lines: readonly (readonly [command: string, meaning: string
 /** What commander says, as an error of ours; its suggestion becomes the hint. */
 function refused({ message }: CommanderError, command = ''): UnderstudyError {
   const [reason = '', suggestion] = message.replace(/^error: /, '').split('\n');
-  const help = `understudy ${COMMANDS.includes(command) ? `${command} ` : ''}--help`;
+  const help = `understudy ${COMMANDS.has(command) ? `${command} ` : ''}--help`;
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? `See what there is with ${help}.`;
   return new UnderstudyError('command-invalid', `Failed to read the command line: ${reason}`, {
     hint,

@@ -5,7 +5,8 @@ import type { Json } from '../spec/json.ts';
 import { appFor } from './app.ts';
 import { listen, serverFor } from './listen.ts';
 import { fakeOf, filesOf, readMaterial } from './material.ts';
-import { reporterForPeople, reporterForPrograms } from './reporter.ts';
+import { reporterForPeople } from './report-people.ts';
+import { reporterForPrograms } from './report-programs.ts';
 import { servedBy } from './served.ts';
 import { statesOf, watchFiles } from './watch.ts';
 
@@ -65,7 +66,7 @@ export async function serve(location: string | undefined, options: ServeOptions)
     states,
     () => filesOf(material),
     async (changed) => {
-      const files = changed.map((file) => path.relative('', file));
+      const files = changed.map(shortened);
       try {
         const next = await readMaterial(location, options);
         const fake = fakeOf(next, options);
@@ -81,6 +82,12 @@ export async function serve(location: string | undefined, options: ServeOptions)
       }
     },
   );
+}
+
+/** As it is called from where the command was started, unless that is a long way round. */
+function shortened(file: string): string {
+  const relative = path.relative('', file);
+  return relative.startsWith('..') ? file : relative;
 }
 
 function nothingToWatch(): UnderstudyError {

@@ -31,24 +31,24 @@ export function table(
   const room = width === undefined || width - before < LEAST ? Infinity : width - before;
   return rows.flatMap((row) => {
     const [first = '', ...more] = wrapped(row[last ?? 0] ?? '', room);
-    const style = (text: string, column: number): string => {
-      const own = styles[column];
-      return own === undefined || text === '' ? text : paint(own, text);
-    };
     const cells = shown.map((column) => {
-      if (column === last) return style(first, column);
+      if (column === last) return styled(first, styles[column]);
       const text = row[column] ?? '';
-      return style(text, column) + ' '.repeat((widths[column] ?? 0) - widthOf(text));
+      return styled(text, styles[column]) + ' '.repeat((widths[column] ?? 0) - widthOf(text));
     });
     return [
       (' '.repeat(indent) + cells.join(' '.repeat(GAP))).trimEnd(),
-      ...more.map((line) => ' '.repeat(before) + style(line, last ?? 0)),
+      ...more.map((line) => ' '.repeat(before) + styled(line, styles[last ?? 0])),
     ];
   });
 }
 
-/** A text in lines of at most so many columns, broken between words. */
-export function wrapped(text: string, room: number): readonly string[] {
+function styled(text: string, style: Style | undefined): string {
+  return style === undefined || text === '' ? text : paint(style, text);
+}
+
+/** In lines of at most so many columns, broken between words. */
+function wrapped(text: string, room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

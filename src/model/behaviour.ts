@@ -103,7 +103,9 @@ function sendsKey(shapes: Shapes, read: Read, { literal, itemPath }: Collection)
   if (sent === undefined) return false;
   const names = [...shapes.properties(shapes.at(sent.item)).keys()].map(plain);
   const parameter = parametersIn(itemPath ?? '').at(-1);
-  return keyNames(literal, parameter).slice(0, 3).some((name) => names.includes(name));
+  return keyNames(literal, parameter)
+    .slice(0, 3)
+    .some((name) => names.includes(name));
 }
 
 function onItem(around: Surroundings, read: Read, collection: Collection): Placement {

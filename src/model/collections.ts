@@ -110,7 +110,9 @@ export function collectionsOf(
       creates: own.some(({ raw }) => raw.method === 'POST'),
       isWritten: own.some(({ raw }) => raw.method === 'PUT' || raw.method === 'PATCH'),
       kind: kindAt(root, shapes, [...own, ...(byPath.get(itemPath ?? '') ?? [])], list, literal),
-      said: own.map(({ raw }) => raw.extension['resource']).find((name) => typeof name === 'string'),
+      said: own
+        .map(({ raw }) => raw.extension['resource'])
+        .find((name) => typeof name === 'string'),
     };
     collections.push(collection);
     if (itemPath !== undefined) byItem.set(formOf(itemPath), collection);
@@ -164,10 +166,7 @@ function isSinglePath(
   return found !== undefined && shapes.properties(shapes.at(found.item)).size > 0;
 }
 
-function parentOf(
-  path: string,
-  byItem: ReadonlyMap<string, Collection>,
-): Collection | undefined {
+function parentOf(path: string, byItem: ReadonlyMap<string, Collection>): Collection | undefined {
   for (let above = containerOf(path); above !== ''; above = containerOf(above)) {
     const found = byItem.get(formOf(above));
     if (found !== undefined) return found;
@@ -189,6 +188,7 @@ function kindAt(
   const one = get && recordIn(shapes, get, [literal]);
   if (one !== undefined) return kindOf(root, shapes, one.item);
   const write = reads.find(({ raw }) => ['POST', 'PUT', 'PATCH'].includes(raw.method));
-  const made = write && (recordIn(shapes, write, [literal]) ?? recordSent(shapes, write, [literal]));
+  const made =
+    write && (recordIn(shapes, write, [literal]) ?? recordSent(shapes, write, [literal]));
   return made && kindOf(root, shapes, made.item);
 }

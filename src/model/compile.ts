@@ -1,3 +1,4 @@
+import { forRequests } from '../schema/requests.ts';
 import { Shapes } from '../schema/shape.ts';
 import { Validator } from '../schema/validator.ts';
 import { assumptionsOf } from '../spec/assumptions.ts';
@@ -60,7 +61,10 @@ export function compile(given: unknown): Model {
   });
   const listed = Map.groupBy(operations, ({ resource }) => resource ?? '');
   const resources = new Map(
-    [...drafts].map(([name, draft]) => [name, Object.freeze(indexed(draft, listed.get(name) ?? []))]),
+    [...drafts].map(([name, draft]) => [
+      name,
+      Object.freeze(indexed(draft, listed.get(name) ?? [])),
+    ]),
   );
   const model: Model = {
     title: document.title,
@@ -75,7 +79,8 @@ export function compile(given: unknown): Model {
     keys: keysOf(root),
     notes: notesOf(operations),
     shapes,
-    validator: new Validator(root),
+    validator: new Validator(() => root),
+    requests: new Validator(() => forRequests(root, shapes)),
   };
   checkMeaning(model);
   return Object.freeze(model);
@@ -92,8 +97,7 @@ function lineageOf(
   const resource = resources.get(collections.nameOf(collection));
   const target = parent && collections.nameOf(parent);
   const link = resource?.parents.find(
-    (one) =>
-      (one.resource ?? target) === target && one.parameters.at(-1) === parameters.at(-1),
+    (one) => (one.resource ?? target) === target && one.parameters.at(-1) === parameters.at(-1),
   );
   const own = link ?? resource?.parents.find((one) => one.resource === target);
   return [

@@ -21,7 +21,8 @@ export function kindOf(root: JsonObject, shapes: Shapes, schema: Place): Kind {
     const { value, place: head } = follow(root, place);
     if (all.has(head)) return head;
     all.add(head);
-    for (const index of arrayOf(objectOf(value)?.['allOf']).keys()) gather(below(head, 'allOf', index));
+    for (const index of arrayOf(objectOf(value)?.['allOf']).keys())
+      gather(below(head, 'allOf', index));
     return head;
   };
   const head = gather(schema);

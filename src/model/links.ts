@@ -28,11 +28,15 @@ export function linksOf(around: Surroundings, the: Case): Links {
   const lengths = new Set(the.own.map(({ parameters }) => parameters.length));
   targets.delete(undefined);
   const isEverywhere = nested.length > 0 && nested.length === the.own.length;
-  const isOne = targets.size === 1 && nested.every((one) => targetOf(around, the, one) !== undefined);
+  const isOne =
+    targets.size === 1 && nested.every((one) => targetOf(around, the, one) !== undefined);
   const partitioned = isEverywhere && (isOne || (lengths.size === 1 && targets.size < 2));
   const parents = nested.map((collection) => parentBy(around, the, collection, partitioned));
   const isKnown = ({ resource }: Parent): number => (resource === undefined ? 1 : 0);
-  const unique = Map.groupBy(parents, ({ resource, parameters }) => resource ?? parameters.join('/'));
+  const unique = Map.groupBy(
+    parents,
+    ({ resource, parameters }) => resource ?? parameters.join('/'),
+  );
   return {
     parents: [...unique.values()]
       .flatMap(([parent]) => parent ?? [])

@@ -24,7 +24,10 @@ export interface Model {
   /** What could not be placed, or is served as a mere example. */
   readonly notes: readonly Note[];
   readonly shapes: Shapes;
+  /** For answers, and for what is neither sent nor answered. */
   readonly validator: Validator;
+  /** For bodies that are sent. */
+  readonly requests: Validator;
 }
 
 export interface Note {

@@ -66,7 +66,7 @@ function originOf(shapes: Shapes, anatomy: Anatomy, name: string, shape: Shape):
   const said = saidOrigin(objectOf(shape.keywords['x-understudy']) ?? {});
   if (said !== undefined) return [said, 'x-understudy says so'];
   const member = anatomy.createBody && shapes.property(anatomy.createBody, name);
-  const isReadOnly = shape.keywords['readOnly'] === true;
+  const isReadOnly = [shape, member].some((one) => one?.keywords['readOnly'] === true);
   const isSent = !isReadOnly && (member !== undefined || anatomy.updateMembers.has(name));
   const fallback = fallbackOf(member) ?? fallbackOf(shape);
   if (name === anatomy.key) return keyOrigin(anatomy, name, member !== undefined && !isReadOnly);

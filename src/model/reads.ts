@@ -54,8 +54,7 @@ function requestOf(root: JsonObject, raw: RawOperation): RawBody | undefined {
     place,
     required: request['required'] === true,
     mediaTypes: Object.keys(objectOf(request['content']) ?? {}),
-    schema:
-      media?.schema === undefined ? undefined : below(place, 'content', media.type, 'schema'),
+    schema: media?.schema === undefined ? undefined : below(place, 'content', media.type, 'schema'),
   };
 }
 

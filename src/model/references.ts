@@ -44,7 +44,8 @@ function referenceOf(
   resource: Resource,
   { name, origin, place }: Property,
 ): string | undefined {
-  if (name === resource.key || (origin.kind !== 'sent' && origin.kind !== 'default')) return undefined;
+  if (name === resource.key || (origin.kind !== 'sent' && origin.kind !== 'default'))
+    return undefined;
   const own = shapes.at(place);
   const shape = own.items === undefined ? own : shapes.at(own.items);
   const words = wordsOf(name);

@@ -97,7 +97,10 @@ function resourceOf(around: Surroundings, the: Case, known: ReadonlySet<string>)
     required: new Set(records.flatMap((record) => [...record.required])),
     createBody: bodiesOf(shapes, operations, 'create')[0],
     updateMembers: new Set(
-      bodiesOf(shapes, operations, 'update').flatMap((body) => [...shapes.properties(body).keys()]),
+      bodiesOf(shapes, operations, 'update')
+        .flatMap((body) => [...shapes.properties(body)])
+        .filter(([, place]) => shapes.at(place).keywords['readOnly'] !== true)
+        .map(([property]) => property),
     ),
     parentProperties: new Set(
       parents.flatMap(({ resource = '' }) => [

@@ -85,5 +85,7 @@ export function isPackaging(name: string): boolean {
 /** The role of each word. */
 function table<R extends string>(words: Partial<Record<R, string>>): ReadonlyMap<string, R> {
   const entries = Object.entries(words) as [R, string][];
-  return new Map(entries.flatMap(([role, names]) => names.split(/\s+/).map((name) => [name, role])));
+  return new Map(
+    entries.flatMap(([role, names]) => names.split(/\s+/).map((name) => [name, role])),
+  );
 }

@@ -26,7 +26,8 @@ export function variantsOf(
   return branches.map((branch) => {
     const property = named ?? commonMark(shapes, branches);
     const value =
-      property && (valueBy(shapes, branch, property) ?? mappedTo(discriminator?.['mapping'], branch));
+      property &&
+      (valueBy(shapes, branch, property) ?? mappedTo(discriminator?.['mapping'], branch));
     const shown = new Map([...whole.properties, ...branch.properties]);
     return {
       mark: property === undefined || value === undefined ? undefined : { property, value },

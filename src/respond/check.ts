@@ -109,10 +109,12 @@ export class Checker {
 
   /** @param isText whether numbers and truth values come as text */
   #verdict(shape: Shape, sent: Json, isText: boolean): Verdict {
-    const { shapes, validator, dialect } = this.#model;
+    const { shapes, validator, requests, dialect } = this.#model;
     if (dialect === 'fastapi') return this.#judge.judge(shape.place, sent);
     const value = isText ? coerce(shapes, shape, sent) : sent;
-    return { value, violations: violationsOf(shapes, validator, shape, value) };
+    // What fits as an answer fits as a request, and most documents have no need of both.
+    if (validator.accepts(shape.place, value)) return { value, violations: [] };
+    return { value, violations: violationsOf(shapes, requests, shape, value) };
   }
 
   /** Numbers as they were sent, but where the schema asks for a number and JavaScript has it. */

@@ -39,13 +39,15 @@ export function givenJson(value: Json): ReadJson {
 
 function valueOf(text: string): ReadJson {
   const value = JSON.parse(text) as Json;
-  return { kind: 'value', value, exact: isExact(text) ? value : exactly(text) };
+  return { kind: 'value', value, exact: DELICATE.test(text) ? exactly(text) : value };
 }
 
-/** Whether every number of a text is written again as it should be: none is long, whole with a fraction, or tiny. */
-function isExact(text: string): boolean {
-  return !/\d{16}|\d[eE]|\.\d*0\b|\.0{5}/.test(text);
-}
+/**
+ * A number that would not be written again as it should be: long, with an exponent, whole with
+ * a fraction, or tiny. In a string it may be found too, at the price of time.
+ */
+const DELICATE =
+  /(?:^|[\s:,[])-?(?:\d{16}|\d+[eE]|\d+\.(?:\d*0(?!\d)|\d*[eE]|0{5}|\d{15}))/;
 
 function exactly(text: string): Json {
   return JSON.parse(text, (_name, value: unknown, context?: { source?: string }) => {

@@ -6,6 +6,8 @@ import { update } from '../behaviours/update.ts';
 import type { Input, Outcome, PlacedViolation, World } from '../behaviours/world.ts';
 import type { Generator } from '../data/generate.ts';
 import type { KeyScheme, Model, Operation } from '../model/model.ts';
+import { isObject } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
 import { LARGEST_BODY, readBody } from './body.ts';
 import type { ReadBody } from './body.ts';
 import { Checker } from './check.ts';
@@ -14,12 +16,12 @@ import { Router } from './match.ts';
 import type { Match, OperationMatch } from './match.ts';
 import { headerOf, jsonResponse } from './message.ts';
 import type { PlainRequest, PlainResponse } from './message.ts';
+import type { Occasion } from './occasion.ts';
 import { cookieOf, readQuery } from './parameters.ts';
 import type { Query } from './parameters.ts';
 import { refuse, refusePlainly } from './refuse.ts';
 import type { Facts } from './refuse.ts';
 import { Writer } from './write.ts';
-import type { Occasion } from './write.ts';
 
 const BEHAVIOURS: Readonly<Record<string, (world: World, input: Input) => Outcome>> = {
   list,

@@ -2,33 +2,28 @@ import type { Page } from '../behaviours/world.ts';
 import type { Generator } from '../data/generate.ts';
 import { hash, stream } from '../data/random.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
+import { isJson } from '../model/answers.ts';
 import { isDetailList } from '../model/refusals.ts';
-import { integerIn } from '../schema/pydantic/texts.ts';
 import { follow } from '../spec/document.ts';
 import { objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { below, lookUp } from '../spec/pointer.ts';
 import type { Row } from '../store/record.ts';
+import { absolute, locationOf } from './links.ts';
 import { jsonResponse } from './message.ts';
-import type { PlainRequest, PlainResponse } from './message.ts';
-import { readQuery } from './parameters.ts';
+import type { PlainResponse } from './message.ts';
+import type { Occasion } from './occasion.ts';
+import { fieldText } from './page.ts';
 import { refuse, refusePlainly } from './refuse.ts';
 import { STATUS_CODES } from './statuses.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
-/** What an answer is written in. */
-export interface Occasion {
-  readonly operation: Operation;
-  readonly request: PlainRequest;
-  readonly path: Readonly<Record<string, string>>;
-}
-
 /** Writes answers: pages, records and examples, in the form that the document gives them. */
 export class Writer {
   readonly #model: Model;
   readonly #generator: Generator;
-  readonly #templates = new Map<Operation, Template>();
+  readonly #templates = new Map<Operation, Map<string, Template>>();
   readonly #examples = new Map<string, string>();
 
   constructor(model: Model, generator: Generator) {
@@ -41,8 +36,13 @@ export class Writer {
     const { shown } = occasion.operation.answer;
     let items = '';
     for (const row of page.rows) items += (items === '' ? '' : ',') + textOf(row, shown);
-    const text = fillIn(this.#template(occasion.operation), (gap) =>
-      gap === CONTENT ? `[${items}]` : this.#field(gap, occasion, page),
+    const { envelope } = occasion.operation.answer;
+    const fields = new Map(
+      envelope.map((field) => [field, this.#field(field, occasion, page)] as const),
+    );
+    const told = envelope.filter((field) => fields.get(field) !== undefined);
+    const text = fillIn(this.#template(occasion.operation, told), (gap) =>
+      gap === CONTENT ? `[${items}]` : (fields.get(gap) ?? ''),
     );
     return this.#response(occasion, text, undefined, page.total);
   }
@@ -53,7 +53,7 @@ export class Writer {
     const { schema, item, status, shown } = operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '', row);
     if (item === undefined) return this.example(occasion);
-    const text = fillIn(this.#template(operation), (gap) =>
+    const text = fillIn(this.#template(operation, operation.answer.envelope), (gap) =>
       gap === CONTENT ? textOf(row, shown) : this.#example(gap.schema),
     );
     return this.#response(occasion, text, row);
@@ -61,9 +61,10 @@ export class Writer {
 
   /** A valid example: the document's own, or one that is made up. */
   example(occasion: Occasion): PlainResponse {
-    const { schema, status } = occasion.operation.answer;
+    const { schema, status, mediaType = 'application/json' } = occasion.operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '');
-    return this.#response(occasion, this.#example(schema));
+    const text = this.#example(schema);
+    return this.#response(occasion, isJson(mediaType) ? text : plainText(text));
   }
 
   /**
@@ -72,7 +73,11 @@ export class Writer {
    *
    * @param status the successful one where none is given
    */
-  forced(occasion: Occasion, status: number | undefined, example: string | undefined): PlainResponse {
+  forced(
+    occasion: Occasion,
+    status: number | undefined,
+    example: string | undefined,
+  ): PlainResponse {
     const { operation, request } = occasion;
     const wanted = status ?? operation.answer.status;
     const isSuccess = wanted === operation.answer.status;
@@ -101,12 +106,17 @@ export class Writer {
     return refuse(this.#model, refusal, facts);
   }
 
-  #template(operation: Operation): Template {
-    let template = this.#templates.get(operation);
+  /** @param fields those of the envelope that there is something to tell of */
+  #template(operation: Operation, fields: readonly EnvelopeField[]): Template {
+    const own = this.#templates.get(operation) ?? new Map<string, Template>();
+    this.#templates.set(operation, own);
+    const isAll = fields.length === operation.answer.envelope.length;
+    const name = isAll ? '' : fields.map(({ at }) => at.join('/')).join('\n');
+    let template = own.get(name);
     if (template === undefined) {
-      const { schema = '#', at, envelope } = operation.answer;
-      template = templateOf(this.#model.shapes, schema, at, envelope);
-      this.#templates.set(operation, template);
+      const { schema = '#', at } = operation.answer;
+      template = templateOf(this.#model.shapes, schema, at, fields);
+      own.set(name, template);
     }
     return template;
   }
@@ -129,29 +139,24 @@ export class Writer {
     total: number | undefined,
   ): string | undefined {
     if (role === 'total' && total !== undefined) return String(total);
-    if (role === 'location' && row !== undefined) return this.#locationOf(occasion, row);
+    if (role === 'location' && row !== undefined) {
+      const link = locationOf(this.#model, occasion, row);
+      const format = schema && this.#model.shapes.at(schema).keywords['format'];
+      const isWhole = format === 'uri' || format === 'url';
+      return link !== undefined && isWhole ? absolute(this.#model, occasion.request, link) : link;
+    }
     if (schema === undefined) return undefined;
     const value: unknown = JSON.parse(this.#example(schema));
     return typeof value === 'string' ? value.replace(/[^\t\x20-\x7e]/g, '') : JSON.stringify(value);
   }
 
-  #locationOf({ operation, path }: Occasion, row: Row): string | undefined {
-    const one = this.#model.operations.find(
-      (other) => other.resource === operation.resource && other.keyParameter !== undefined,
-    );
-    return one?.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-      encodeURIComponent((name === one.keyParameter ? row.id : (path[name] ?? '')).toWellFormed()),
-    );
-  }
-
-  #field(field: EnvelopeField, occasion: Occasion, page: Page): string {
-    const { role, schema } = field;
-    if (role === 'page' && !Number.isSafeInteger(page.number)) return exactNumber(occasion, page);
-    const value =
-      role === undefined ? undefined : pageValue(this.#model, role, page, occasion.request);
-    if (value === undefined) return this.#example(schema);
-    const isLeft = value === null && !this.#model.shapes.at(schema).nullable;
-    return JSON.stringify(isLeft && role === 'next-cursor' ? '' : value);
+  /** The text of a field; nothing where it can be left out and there is nothing to tell. */
+  #field(field: EnvelopeField, occasion: Occasion, page: Page): string | undefined {
+    const text = fieldText(this.#model, field, occasion, page);
+    if (text !== undefined) return text;
+    if (field.role === 'next-cursor' && this.#model.validator.accepts(field.schema, ''))
+      return '""';
+    return field.role === undefined || field.isRequired ? this.#example(field.schema) : undefined;
   }
 
   #example(schema: string): string {
@@ -175,7 +180,8 @@ export class Writer {
     const { document } = this.#model;
     const names = Object.keys(lookUp(document, `${media}/examples`) ?? {});
     const name = wanted === undefined ? names[0] : names.find((one) => one === wanted);
-    if (name === undefined) return wanted === undefined ? lookUp(document, `${media}/example`) : undefined;
+    if (name === undefined)
+      return wanted === undefined ? lookUp(document, `${media}/example`) : undefined;
     return objectOf(follow(document, below(media, 'examples', name)).value)?.['value'];
   }
 }
@@ -196,70 +202,8 @@ function textOf({ record, texts }: Row, shown: readonly string[] | undefined): s
   return text;
 }
 
-/** The number of a page that JavaScript has no number for, as it was asked for. */
-function exactNumber({ operation, request }: Occasion, { number }: Page): string {
-  const parameter = operation.parameters.find(({ role }) => role === 'page');
-  const asked = integerIn(readQuery(request.query).get(parameter?.name ?? '')?.at(-1) ?? '');
-  return JSON.stringify(typeof asked === 'string' ? number : asked.value);
-}
-
-function pageValue(
-  model: Model,
-  role: NonNullable<EnvelopeField['role']>,
-  page: Page,
-  request: PlainRequest,
-): Json | undefined {
-  const { rows, total, number, first, size, skip, nextCursor } = page;
-  const hasNext = skip + rows.length < total && rows.length > 0;
-  const hasPrevious = skip > 0 && total > 0;
-  const counted = Number.isFinite(size) ? Math.ceil(total / size) : Math.min(total, 1);
-  switch (role) {
-    case 'page':
-      return number;
-    case 'page-size':
-      return Number.isFinite(size) ? size : total;
-    case 'offset':
-      return skip;
-    case 'total':
-      return total;
-    case 'total-pages':
-      return total === 0 ? Number(model.policy['empty-total-pages']) : counted;
-    case 'returned':
-      return rows.length;
-    case 'has-next':
-      return hasNext;
-    case 'has-previous':
-      return hasPrevious;
-    case 'next-page':
-      return hasNext ? number + 1 : null;
-    case 'previous-page':
-      return hasPrevious ? number - 1 : null;
-    case 'next-cursor':
-      return nextCursor;
-    case 'next-link':
-      return hasNext ? linkTo(request, page, 1) : null;
-    case 'previous-link':
-      return hasPrevious ? linkTo(request, page, -1) : null;
-    case 'is-first':
-      return number === first;
-    case 'is-last':
-      return !hasNext;
-    case 'is-empty':
-      return rows.length === 0;
-  }
-}
-
-/** The path and query of a neighbouring page: the parameter that was sent, moved on. */
-function linkTo({ path, query }: PlainRequest, page: Page, step: 1 | -1): string {
-  const search = new URLSearchParams();
-  for (const [name, values] of readQuery(query))
-    for (const value of values) search.append(name, value);
-  const offset = [...search.keys()].find((name) => /^(offset|skip|start)$/i.test(name));
-  if (offset !== undefined) search.set(offset, String(Math.max(0, page.skip + step * page.size)));
-  else
-    search.set(
-      [...search.keys()].find((name) => /^page/i.test(name) && !/size/i.test(name)) ?? 'page',
-      String(page.number + step),
-    );
-  return `${path}?${search}`;
+/** A text as it stands, where JSON would put it in quotes. */
+function plainText(text: string): string {
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'string' ? value : text;
 }

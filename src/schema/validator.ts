@@ -16,7 +16,8 @@ export class Validator {
   readonly #quick: Compiler;
   readonly #thorough: Compiler;
 
-  constructor(root: JsonObject) {
+  /** @param root gives the document, when it is first needed */
+  constructor(root: () => JsonObject) {
     this.#quick = new Compiler(root, { allErrors: false });
     this.#thorough = new Compiler(root, { allErrors: true });
   }
@@ -37,12 +38,12 @@ export class Validator {
 }
 
 class Compiler {
-  readonly #root: JsonObject;
+  readonly #root: () => JsonObject;
   readonly #options: Options;
   readonly #compiled = new Map<Place, ValidateFunction>();
   #ajv: Ajv2020 | undefined;
 
-  constructor(root: JsonObject, options: Options) {
+  constructor(root: () => JsonObject, options: Options) {
     this.#root = root;
     this.#options = options;
   }
@@ -67,7 +68,7 @@ class Compiler {
         code: { regExp },
       });
       addFormats.default(ajv);
-      ajv.addSchema(this.#root, DOCUMENT);
+      ajv.addSchema(this.#root(), DOCUMENT);
       this.#ajv = ajv;
     }
     return this.#ajv;

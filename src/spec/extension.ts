@@ -94,7 +94,10 @@ function refusal(place: Place, kind: Kind, error: ErrorObject): UnderstudyError 
     return new UnderstudyError(
       'extension-invalid',
       `Failed to understand x-understudy (${unknown}): it has no meaning on ${withArticle(kind)}`,
-      { place: below(place, unknown), hint: didYouMean(unknown, known) ?? `Known here: ${known.join(', ')}.` },
+      {
+        place: below(place, unknown),
+        hint: didYouMean(unknown, known) ?? `Known here: ${known.join(', ')}.`,
+      },
     );
   }
   const allowed: unknown = params['allowedValues'];

@@ -93,7 +93,11 @@ function readError(location: string, error: unknown): UnderstudyError {
     return new UnderstudyError(
       'document-not-found',
       `Failed to read the ${isReferred ? 'referenced file' : 'document'} (${file}): ${reason}`,
-      { cause: error, place: file, hint: from ?? 'Check the path, which is relative to where you are.' },
+      {
+        cause: error,
+        place: file,
+        hint: from ?? 'Check the path, which is relative to where you are.',
+      },
     );
   }
   if (code === 'EMISSINGPOINTER' || code === 'EINVALIDPOINTER') {

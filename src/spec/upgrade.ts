@@ -17,13 +17,18 @@ export function upgrade(document: JsonObject): JsonObject {
   const references = new Set<string>();
   const upgraded = walk(document, false, references) as JsonObject;
   const moved = [...references].flatMap((reference): [string, string][] => {
-    const target = lookUp(upgraded, reference) === undefined ? within(upgraded, reference) : undefined;
+    const target =
+      lookUp(upgraded, reference) === undefined ? within(upgraded, reference) : undefined;
     return target === undefined ? [] : [[reference, target]];
   });
   return moved.length === 0 ? upgraded : (redirected(upgraded, new Map(moved)) as JsonObject);
 }
 
-function walk(value: Json | undefined, namesAreFree: boolean, references: Set<string>): Json | undefined {
+function walk(
+  value: Json | undefined,
+  namesAreFree: boolean,
+  references: Set<string>,
+): Json | undefined {
   if (Array.isArray(value)) {
     return arrayOf(value).map((entry) => walk(entry, false, references) as Json);
   }

@@ -12,6 +12,8 @@ export interface Architecture {
   /** The name by which a file could import the front door from inside. */
   packageName: string;
   maxLines: number;
+  /** The folder of what a program writes, which may be as long as it comes. */
+  generated: string;
 }
 
 export const architecture: Architecture = {
@@ -35,4 +37,5 @@ export const architecture: Architecture = {
   clock: 'clock.ts',
   packageName: 'openapi-understudy',
   maxLines: 300,
+  generated: 'generated/',
 };

@@ -33,10 +33,12 @@ export function bodiesFor(
   const whole = madeUp(schema);
   const body = (value: Json): ExampleBody => ({ mediaType, text: JSON.stringify(value) });
   if (!isObject(whole)) return [body(whole)];
-  const required = members.filter((name) => shape.required.has(name));
+  const isSent = (name: string): boolean =>
+    shapes.property(shape, name)?.keywords['readOnly'] !== true;
+  const required = members.filter((name) => shape.required.has(name) && isSent(name));
   const optional = members.filter((name) => {
     const [type = 'object'] = shapes.property(shape, name)?.types ?? [];
-    const isPlain = type !== 'object' && type !== 'array';
+    const isPlain = type !== 'object' && type !== 'array' && isSent(name);
     return isPlain && !required.includes(name) && name !== resource?.key;
   });
   const shown = [...required, ...optional.slice(0, Math.max(0, MEMBERS - required.length))];

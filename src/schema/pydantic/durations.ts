@@ -35,9 +35,9 @@ export function durationOf(seconds: number): bigint {
   return BigInt(Math.round(seconds * 1e6));
 }
 
-function checked(microseconds: bigint): bigint {
-  if (microseconds >= BigInt(MOST_DAYS + 1) * 86_400_000_000n) throw tooLong();
-  return microseconds;
+function checked(size: bigint): bigint {
+  if (size >= BigInt(MOST_DAYS + 1) * 86_400_000_000n) throw tooLong();
+  return size;
 }
 
 function tooLong(): Unreadable {

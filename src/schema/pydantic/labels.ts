@@ -41,7 +41,7 @@ export function labelBesideNull(shapes: Shapes, shape: Shape): string {
     case 'object':
       if (shape.properties.size > 0) return shape.name ?? String(keywords['title'] ?? 'model');
       return `dict[str,${inner(typeof shape.additional === 'string' ? shape.additional : undefined)}]`;
-    default:
+    case undefined:
       return 'any';
   }
 }

@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
+
+// A start takes half a second, and many times that where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 // What one run has compiled the next need not: it takes half of the time out of a start.
 const COMPILED = path.join(tmpdir(), 'understudy-tests-compiled');

@@ -1,9 +1,12 @@
+function content(schema: unknown): unknown {
+  return { 'application/json': { schema } };
+}
+
 /** A small CRUD document as people write them; parts of it can be replaced. */
 export function pets(
   properties: Readonly<Record<string, unknown>> = {},
   root: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
-  const content = (schema: unknown): unknown => ({ 'application/json': { schema } });
   const pet = { $ref: '#/components/schemas/Pet' };
   const answers = (status: string, schema: unknown): unknown => ({
     [status]: { description: 'Done', content: content(schema) },

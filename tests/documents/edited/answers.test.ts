@@ -78,7 +78,12 @@ test('errors are problem details where the document says nothing', () => {
   const silent = [`paths.${BASE}.get`, `${ITEM}.get`].map((operation) =>
     set(`${operation}.responses`, { 200: { description: 'ok' } }),
   );
-  const others = [`paths.${BASE}.post`, `${ITEM}.delete`, `${ITEM}/messages.get`, `${ITEM}/status.put`];
+  const others = [
+    `paths.${BASE}.post`,
+    `${ITEM}.delete`,
+    `${ITEM}/messages.get`,
+    `${ITEM}/status.put`,
+  ];
   const { send } = watch(
     edited(...silent, ...others.map((operation) => remove(`${operation}.responses.422`))),
   );
@@ -91,7 +96,10 @@ test('201 with a Location that leads to what was created', () => {
   const create = `paths.${BASE}.post.responses`;
   const location = { schema: { type: 'string' } };
   const { send } = watch(
-    edited(rename(`${create}.200`, '201'), merge(`${create}.201`, { headers: { Location: location } })),
+    edited(
+      rename(`${create}.200`, '201'),
+      merge(`${create}.201`, { headers: { Location: location } }),
+    ),
   );
   const { status, headers, body } = send(`POST ${BASE}`, { topic: 'Here' });
   expect(status).toBe(201);
@@ -114,9 +122,7 @@ test('201 without a body creates all the same', () => {
 });
 
 test('204 on delete has no body', () => {
-  const { send } = watch(
-    edited(set(`${ITEM}.delete.responses`, { 204: { description: 'gone' } })),
-  );
+  const { send } = watch(edited(set(`${ITEM}.delete.responses`, { 204: { description: 'gone' } })));
   const id = at(send(`POST ${BASE}`, {}).body, 'id');
   expect(send(`DELETE ${BASE}/${id}`)).toMatchObject({ status: 204, body: '' });
   expect(send(`GET ${BASE}/${id}`).status).toBe(404);

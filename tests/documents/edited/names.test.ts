@@ -57,7 +57,10 @@ test('a renamed page envelope is filled under its new names', () => {
       withoutExamples,
     ),
   );
-  const { items, ...rest } = send(`GET ${BASE}?page_num=2&page_size=3`).body as Record<string, unknown>;
+  const { items, ...rest } = send(`GET ${BASE}?page_num=2&page_size=3`).body as Record<
+    string,
+    unknown
+  >;
   expect(items).toHaveLength(3);
   expect(rest).toEqual({ currentPage: 2, perPage: 3, totalItems: 7, pageCount: 3, hasMore: true });
 });
@@ -76,7 +79,11 @@ test('a page envelope can be nested, or fall away', () => {
             required: ['rows', 'meta'],
             properties: {
               rows: { type: 'array', items: item },
-              meta: { type: 'object', required: ['total'], properties: { total: { type: 'integer' } } },
+              meta: {
+                type: 'object',
+                required: ['total'],
+                properties: { total: { type: 'integer' } },
+              },
             },
           },
         },
@@ -105,7 +112,13 @@ test('another name of the key is used in answers and paths', () => {
 });
 
 test('the base path of a server stands before every path, and may be left out', () => {
-  const { send } = watch(edited(set('servers', [{ url: 'https://api.example.com/eu/{stage}', variables: { stage: { default: 'live' } } }])));
+  const { send } = watch(
+    edited(
+      set('servers', [
+        { url: 'https://api.example.com/eu/{stage}', variables: { stage: { default: 'live' } } },
+      ]),
+    ),
+  );
   expect(at(send(`GET /eu/live${BASE}`).body, 'total_count')).toBe(7);
   expect(at(send(`GET ${BASE}`).body, 'total_count')).toBe(7);
   expect(send(`GET /eu/test${BASE}`).status).toBe(404);
@@ -119,9 +132,13 @@ test('an API that never heard of tenants has neither the properties nor the scop
       remove(`paths.${BASE}/{conversation_id}/messages.get.parameters.1`),
       remove(`paths.${BASE}/{conversation_id}/messages.get.parameters.1`),
       ...['get', 'delete'].flatMap((method) =>
-        [1, 1].map((index) => remove(`paths.${BASE}/{conversation_id}.${method}.parameters.${index}`)),
+        [1, 1].map((index) =>
+          remove(`paths.${BASE}/{conversation_id}.${method}.parameters.${index}`),
+        ),
       ),
-      ...[1, 1].map((index) => remove(`paths.${BASE}/{conversation_id}/status.put.parameters.${index}`)),
+      ...[1, 1].map((index) =>
+        remove(`paths.${BASE}/{conversation_id}/status.put.parameters.${index}`),
+      ),
       ...[0, 0].map((index) => remove(`paths.${BASE}.post.parameters.${index}`)),
       ...['Conversation', 'Message'].flatMap((name) => [
         remove(`components.schemas.${name}.properties.tenant_id`),

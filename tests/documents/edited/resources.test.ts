@@ -32,7 +32,12 @@ const withAgents = edited(
       'team',
     ),
     NewAgent: object({ name: text, team: { ...text, default: 'support' } }, 'name'),
-    Skill: object({ id: text, agent_id: { type: 'integer' }, title: text }, 'id', 'agent_id', 'title'),
+    Skill: object(
+      { id: text, agent_id: { type: 'integer' }, title: text },
+      'id',
+      'agent_id',
+      'title',
+    ),
     NewSkill: object({ title: text }, 'title'),
   }),
   merge('paths', {
@@ -105,7 +110,9 @@ test('seeded parents count the children that they list', () => {
   const { send } = watch(withAgents);
   const agents = listAt(send('GET /agents').body, 'items');
   const listed = agents.map((agent) => listAt(send(`GET /agents/${at(agent, 'id')}/skills`).body));
-  expect(agents.map((agent) => at(agent, 'skill_count'))).toEqual(listed.map((list) => list.length));
+  expect(agents.map((agent) => at(agent, 'skill_count'))).toEqual(
+    listed.map((list) => list.length),
+  );
 });
 
 test('a new resource leaves the conversations as they were', () => {
@@ -177,7 +184,9 @@ test('a member that a create did not have is set by no caller until its schema h
 
 test('a filter on a child narrows the list of each parent', () => {
   const { send } = watch(
-    edited(append(`paths.${BASE}/{conversation_id}/messages.get.parameters`, inQuery('message_from'))),
+    edited(
+      append(`paths.${BASE}/{conversation_id}/messages.get.parameters`, inQuery('message_from')),
+    ),
     { records: 30 },
   );
   const conversations = listAt(send(`GET ${BASE}?page_size=30`).body, 'data');

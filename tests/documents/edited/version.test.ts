@@ -40,7 +40,10 @@ test('a 3.0 version of the document is served as the 3.1 one is', () => {
 
 test('a 3.0 version refuses what the 3.1 one refuses, in the same words', () => {
   const [before, after] = [watch(edited()), watch(older)];
-  for (const target of [`GET ${BASE}?page_num=x&page_size=500&order=newest`, `GET ${BASE}/nobody`]) {
+  for (const target of [
+    `GET ${BASE}?page_num=x&page_size=500&order=newest`,
+    `GET ${BASE}/nobody`,
+  ]) {
     expect(after.send(target)).toEqual(before.send(target));
   }
   const wrong = { topic: 42, inputs: [], status: 'unknown', assignment_id: 7 };

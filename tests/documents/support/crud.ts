@@ -59,7 +59,10 @@ export function crudDocument(the: Crud = {}): JsonObject {
           parameters: [...(the.parameters ?? [])],
           responses: { 200: json(the.list ?? { type: 'array', items: THING }) },
         },
-        post: { requestBody: body({ $ref: '#/components/schemas/NewThing' }), responses: { 201: json(THING) } },
+        post: {
+          requestBody: body({ $ref: '#/components/schemas/NewThing' }),
+          responses: { 201: json(THING) },
+        },
         ...the.collection,
       },
       [`/things/{${key}}`]: {
