@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
@@ -13,8 +13,21 @@ export default defineConfig({
             'tests/**/*.test.ts',
             'tools/architecture/**/*.test.ts',
           ],
+          exclude: [...configDefaults.exclude, '**/*.browser.test.ts'],
           // Not 0: with one worker, as on two cores, Vitest runs that group last.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/**/*.browser.test.ts'],
+          // Each starts a Chromium, which may have to be installed first.
+          hookTimeout: 300_000,
+          testTimeout: 30_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -27,7 +40,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           testTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,3 +1,5 @@
+// The linter does not know a test that a function returns.
+// oxlint-disable vitest/no-standalone-expect
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { describe, expect, test as base } from 'vitest';

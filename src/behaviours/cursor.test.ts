@@ -28,11 +28,10 @@ test('a cursor can be written into a URL, and holds any key', () => {
   const key = fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)) });
   fc.assert(
     fc.property(key, (id) => {
+      fc.pre(id !== 'other\n');
       const cursor = cursorFor(id, 1);
       expect(encodeURIComponent(cursor)).toBe(cursor.replaceAll('=', '%3D'));
-      // What no UTF-8 can say is found by how far the cursor had come.
-      const wanted = id.isWellFormed() ? 2 : 0;
-      expect(anchorOf(cursor, rows('other', id))).toBe(wanted);
+      expect(anchorOf(cursor, rows('other\n', id))).toBe(2);
     }),
   );
 });

@@ -52,7 +52,7 @@ function withRole({ operation }: Input, role: Parameter['role']): Parameter | un
 }
 
 function scopeConditions(world: World, input: Input): Condition[] {
-  if (world.model.policy['tenant-scopes'] !== true) return [];
+  if (!world.model.policy['tenant-scopes']) return [];
   return scopesOf(input)
     .filter(({ property }) => input.resource.indexed.includes(property))
     .map(({ property, value }) => ({ property, match: 'equal', values: [value] }));

@@ -1,4 +1,4 @@
-import type { Model, Resource } from '../model/model.ts';
+import type { Model, Parameter, Resource } from '../model/model.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { idOf } from '../store/record.ts';
@@ -15,7 +15,21 @@ export interface Scope {
 
 /** The scopes that a request names. */
 export function scopesOf({ operation, values }: Input): readonly Scope[] {
-  return operation.parameters.flatMap(({ role, property, in: where, name }) => {
+  return scopesAmong(operation.parameters, values);
+}
+
+/**
+ * The scopes that a request names for a resource: its own, or those of a resource on the way
+ * to it, of which the one that is asked for need not know.
+ */
+function scopesFor({ model }: World, input: Input, resource: Resource): readonly Scope[] {
+  if (resource === input.resource) return scopesOf(input);
+  const own = model.operations.find((operation) => operation.resource === resource.name);
+  return scopesAmong(own?.parameters ?? [], input.values);
+}
+
+function scopesAmong(parameters: readonly Parameter[], values: Input['values']): readonly Scope[] {
+  return parameters.flatMap(({ role, property, in: where, name }) => {
     if (role !== 'scope' || property === undefined) return [];
     const value = values.get(valueName(where, name));
     return value === undefined || value === null ? [] : [{ property, value }];
@@ -24,8 +38,8 @@ export function scopesOf({ operation, values }: Input): readonly Scope[] {
 
 /** Whether a record may be seen; of a resource that knows no such property, all may. */
 function isVisible(world: World, input: Input, resource: Resource, record: ApiRecord): boolean {
-  if (world.model.policy['tenant-scopes'] !== true) return true;
-  return scopesOf(input).every(
+  if (!world.model.policy['tenant-scopes']) return true;
+  return scopesFor(world, input, resource).every(
     ({ property, value }) =>
       !resource.properties.has(property) || idOf(record[property] ?? null) === idOf(value),
   );

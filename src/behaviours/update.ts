@@ -1,4 +1,5 @@
 import type { Property } from '../model/model.ts';
+import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
 import { recount } from './derived.ts';
@@ -50,7 +51,22 @@ function changed(input: Input, before: ApiRecord): ApiRecord {
   );
   const record: Record<string, Json> = Object.fromEntries(kept);
   for (const property of emptied) empty(record, property);
-  return { ...record, ...extras, ...values, ...stoodInFor(input, values) };
+  const { deep = [] } = operation.body ?? {};
+  const merged = Object.entries(values).map(([name, value]): [string, Json] => [
+    name,
+    deep.includes(name) ? mergedInto(before[name], value) : value,
+  ]);
+  return { ...record, ...extras, ...Object.fromEntries(merged), ...stoodInFor(input, values) };
+}
+
+/** An object with the members of another in it, however deep; anything else gives way. */
+function mergedInto(before: Json | undefined, sent: Json): Json {
+  if (!isObject(before) || !isObject(sent)) return sent;
+  const members = Object.entries(sent).map(([name, value = null]): [string, Json] => [
+    name,
+    mergedInto(Object.hasOwn(before, name) ? before[name] : undefined, value),
+  ]);
+  return { ...before, ...Object.fromEntries(members) };
 }
 
 /** Sets a property to what it is in a record for which nobody sent it; a required one stays. */

@@ -62,18 +62,6 @@ test('everything that /docs loads is there, its script as UTF-8', async () => {
   ]);
 });
 
-test('the document that /docs reads has this server in the place of every other', async () => {
-  const servers = [{ url: 'https://elsewhere.example' }];
-  const origin = await start(
-    shop({ paths: { '/things': { servers, get: DONE, put: { ...DONE, servers } } } }),
-  );
-  expect(await (await fetch(`${origin}/docs/openapi.json`)).json()).toMatchObject({
-    servers: [{ url: '/api/v1' }],
-    paths: { '/things': { get: DONE, put: DONE } },
-  });
-  expect(await (await fetch(`${origin}/docs/openapi.json`)).text()).not.toContain('example');
-});
-
 test('the title of a document is text in the page', async () => {
   const origin = await start(shop({ info: { title: '<script>alert(1)</script>', version: '1' } }));
   const page = await (await fetch(`${origin}/docs`)).text();

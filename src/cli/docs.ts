@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
-import type { Model } from '../model/model.ts';
-import { METHODS } from '../spec/document.ts';
-import { isObject, membersOf, objectOf } from '../spec/json.ts';
-import type { Json, JsonObject } from '../spec/json.ts';
+import { documentToTry } from './docs-document.ts';
 import type { Served } from './served.ts';
 
 /** Beside the built command line, or, while this is being developed, in the package they come from. */
@@ -29,7 +26,7 @@ export function docsPages(served: () => Served): Router {
     response.set(FRESH).json(served().fake.model.document);
   });
   router.get('/docs/openapi.json', (_request, response) => {
-    response.set(FRESH).json(servedHere(served().fake.model));
+    response.set(FRESH).json(documentToTry(served().fake));
   });
   router.get('/docs', (_request, response) => {
     response.set(FRESH).set('content-security-policy', POLICY);
@@ -50,28 +47,6 @@ export function freePages({ router }: Served): {
 } {
   const isFree = (path: string): boolean => router.match('GET', path) === undefined;
   return { docs: PATHS.every(isFree), document: isFree('/openapi.json') };
-}
-
-/** The document with this server in the place of all that it names, so that requests come here. */
-function servedHere({ document, basePaths }: Model): JsonObject {
-  const paths = membersOf(document['paths']).map(([path, item]) => [path, itemServedHere(item)]);
-  return {
-    ...document,
-    servers: [{ url: basePaths[0] || '/', description: 'Understudy' }],
-    paths: Object.fromEntries(paths) as JsonObject,
-  };
-}
-
-function itemServedHere(item: Json): Json {
-  if (!isObject(item)) return item;
-  const { servers: _servers, ...rest } = item;
-  const operations = METHODS.flatMap((method): [string, Json][] => {
-    const operation = objectOf(item[method]);
-    if (operation === undefined) return [];
-    const { servers: _own, ...others } = operation;
-    return [[method, others]];
-  });
-  return { ...rest, ...Object.fromEntries(operations) };
 }
 
 function pageFor(title: string): string {

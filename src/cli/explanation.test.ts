@@ -28,7 +28,7 @@ test('an operation is told with what it does, and each parameter with its role',
   );
   expect(text).toMatch(/\n {4}statuses +query +filter +status, one-of +\S/);
   expect(text).toMatch(
-    /\n {4}order +query +order +recent: created_time descending, oldest: created_time ascending +\S/,
+    /\n {4}order +query +order +recent: created_time ↓, oldest: created_time ↑ +\S/,
   );
 });
 

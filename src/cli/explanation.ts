@@ -98,31 +98,17 @@ function operationLines(operation: Operation): readonly string[] {
   ];
 }
 
-function parameterRow({
-  name,
-  in: where,
-  role,
-  match,
-  property,
-  values,
-  reason,
-}: Parameter): string[] {
-  const orders = Object.entries(values ?? {}).map(
-    ([value, { by, direction }]) => `${value}: ${by} ${direction}`,
-  );
-  const meaning =
-    property === undefined
-      ? orders.join(', ')
-      : match === 'equal'
-        ? property
-        : `${property}, ${match}`;
-  return [
-    name,
-    where,
-    role,
-    role === 'filter' || role === 'scope' || role === 'default' || orders.length > 0 ? meaning : '',
-    reason,
-  ];
+function parameterRow(parameter: Parameter): string[] {
+  const { name, in: where, role, reason } = parameter;
+  return [name, where, role, meaningOf(parameter), reason];
+}
+
+function meaningOf({ property, match, values }: Parameter): string {
+  if (property !== undefined) return match === 'equal' ? property : `${property}, ${match}`;
+  const orders = Object.entries(values ?? {});
+  return orders
+    .map(([name, { by, direction }]) => `${name}: ${by} ${direction === 'ascending' ? '↑' : '↓'}`)
+    .join(', ');
 }
 
 function placed({ text, place }: Finding, style: Style | undefined): readonly string[] {

@@ -36,6 +36,14 @@ test('the last column is wrapped to the width, below itself', () => {
   ]);
 });
 
+test('a word that is longer than the column is broken', () => {
+  const rows = [['id', 'abcdefghijklmnopqrstuvwxyz0123456789']];
+  expect(table(rows, { indent: 0, width: 34 })).toEqual([
+    'id  abcdefghijklmnopqrstuvwxyz0123',
+    '    456789',
+  ]);
+});
+
 test('a terminal that is too narrow for a column wraps by itself', () => {
   const rows = [['a long name of something', 'the first words and then some more']];
   expect(table(rows, { indent: 2, width: 30 })).toHaveLength(1);

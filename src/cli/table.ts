@@ -47,11 +47,11 @@ function styled(text: string, style: Style | undefined): string {
   return style === undefined || text === '' ? text : paint(style, text);
 }
 
-/** In lines of at most so many columns, broken between words. */
+/** In lines of at most so many columns, broken between words, and within those that are longer. */
 function wrapped(text: string, room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, room))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (widthOf(longer) <= room || line === '') line = longer;
     else {
@@ -60,4 +60,15 @@ function wrapped(text: string, room: number): readonly string[] {
     }
   }
   return [...lines, line];
+}
+
+function pieces(word: string, room: number): readonly string[] {
+  if (widthOf(word) <= room) return [word];
+  const all: string[] = [''];
+  for (const character of word) {
+    const piece = `${all.at(-1) ?? ''}${character}`;
+    if (widthOf(piece) <= room) all[all.length - 1] = piece;
+    else all.push(character);
+  }
+  return all;
 }

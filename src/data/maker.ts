@@ -1,4 +1,4 @@
-import type { Model, Property, Resource } from '../model/model.ts';
+import type { Model, Property, Resource, Variant } from '../model/model.ts';
 
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
@@ -7,7 +7,7 @@ import type { Callers } from './callers.ts';
 import { edgeOf } from './edge.ts';
 import type { Generator } from './generate.ts';
 import { momentOf } from './moment.ts';
-import { hash, longTailed, stream, uuid, weighted } from './random.ts';
+import { hash, longTailed, stream, uuid, weighted, whole } from './random.ts';
 import type { Random } from './random.ts';
 
 /** What a record is made in. */
@@ -38,7 +38,7 @@ export class RecordMaker {
   readonly #generator: Generator;
   readonly #callers: Callers;
   readonly #seed: number;
-  readonly #ordered = new Map<Resource, readonly Property[]>();
+  readonly #ordered = new Map<Resource['properties'], readonly Property[]>();
   readonly #places = new Map<string, number>();
 
   constructor(model: Model, generator: Generator, callers: Callers, seed: number) {
@@ -54,8 +54,10 @@ export class RecordMaker {
     const creator = this.#callers.anyone(random);
     const writer = this.#callers.sameOrColleague(creator, random);
     const changed = Math.min(the.now, the.born + Math.floor(longTailed(random, 600_000, 1.5)));
-    const record: Record<string, Json> = {};
-    for (const property of this.#inOrder(resource)) {
+    const variant = variantFor(resource, the, true);
+    const record: Record<string, Json> = { ...markOf(variant) };
+    for (const property of this.#inOrder(resource, variant)) {
+      if (property.name === variant?.mark?.property) continue;
       const given = the.given[property.name];
       if (given !== undefined) {
         record[property.name] = given;
@@ -77,17 +79,20 @@ export class RecordMaker {
 
   /** A record that a caller creates: what is sent, and what the server says to the rest. */
   created(resource: Resource, the: Circumstances): ApiRecord {
-    const record: Record<string, Json> = {};
-    for (const property of this.#inOrder(resource)) {
+    const variant = variantFor(resource, the, false);
+    const record: Record<string, Json> = { ...markOf(variant) };
+    for (const property of this.#inOrder(resource, variant)) {
+      if (property.name === variant?.mark?.property) continue;
       const { origin, name } = property;
       const given = the.given[name];
       if (given !== undefined) record[name] = given;
       else if (origin.kind === 'assigned') {
         record[name] = this.#assigned(resource, property, the, the.now, the.caller ?? 0);
-      } else if (origin.kind === 'derived') {
+      } else if (origin.kind === 'derived' && !isLoose(resource, property, the)) {
         record[name] = this.#derived(resource, property, the, record, () => 0);
       } else {
-        const value = this.#unsent(property, origin.fallback, the, record);
+        const fallback = origin.kind === 'derived' ? undefined : origin.fallback;
+        const value = this.#unsent(property, fallback, the, record);
         if (value !== undefined) record[name] = value;
       }
     }
@@ -242,19 +247,51 @@ export class RecordMaker {
   }
 
   /** The properties of a resource, each after those that it depends on. */
-  #inOrder(resource: Resource): readonly Property[] {
-    let ordered = this.#ordered.get(resource);
+  #inOrder(resource: Resource, variant: Variant | undefined): readonly Property[] {
+    const { properties } = variant ?? resource;
+    let ordered = this.#ordered.get(properties);
     if (ordered === undefined) {
       const rank = ({ hints, origin, name }: Property): number => {
         if (name === resource.key) return 0;
         if (origin.kind === 'derived') return 3;
         return hints.follows === undefined && hints.given === undefined ? 1 : 2;
       };
-      ordered = [...resource.properties.values()].toSorted((a, b) => rank(a) - rank(b));
-      this.#ordered.set(resource, ordered);
+      ordered = [...properties.values()].toSorted((a, b) => rank(a) - rank(b));
+      this.#ordered.set(properties, ordered);
     }
     return ordered;
   }
+}
+
+/** Which of the alternatives a record is: the one that is given or fits what is, else any. */
+function variantFor(
+  { variants }: Resource,
+  { given, place, ordinal }: Circumstances,
+  isAny: boolean,
+): Variant | undefined {
+  if (variants.length === 0) return undefined;
+  const names = Object.keys(given);
+  const marked = variants.find(
+    ({ mark }) => mark !== undefined && given[mark.property] === mark.value,
+  );
+  if (marked !== undefined) return marked;
+  const fitting = variants.filter(({ properties }) => names.every((name) => properties.has(name)));
+  const all = fitting.length === 0 ? variants : fitting;
+  return isAny ? all[whole(stream(hash('variant', place), ordinal), 0, all.length - 1)] : all[0];
+}
+
+function markOf(variant: Variant | undefined): Record<string, Json> {
+  return variant?.mark === undefined ? {} : { [variant.mark.property]: variant.mark.value };
+}
+
+/** Whether a property names a parent that the record has not got, where records need none. */
+function isLoose(
+  { partitioned }: Resource,
+  { origin }: Property,
+  { parent }: Circumstances,
+): boolean {
+  const isFromParent = origin.kind === 'derived' && origin.from.kind === 'parent';
+  return isFromParent && !partitioned && parent === undefined;
 }
 
 /** The sum of several properties; what is no number counts as nothing. */

@@ -57,8 +57,8 @@ export class Seeds {
     const part = partOf(this.#scenario, resource.name);
     const parents = this.#parents(state, resource);
     const given = part.records ?? [];
-    const usual =
-      parents === undefined ? (part.count ?? 0) : parents.length * this.#median(resource, part);
+    const own = resource.isSingle ? 1 : (part.count ?? 0);
+    const usual = parents === undefined ? own : parents.length * this.#median(resource, part);
     const count = Math.max(Math.round(usual), given.length);
     const table = state.write(resource.name);
     const where = hash(resource.name, this.#seed);
@@ -129,9 +129,10 @@ export class Seeds {
       if (property.origin.kind !== 'derived' || property.origin.from.kind !== 'count') continue;
       const child = this.#model.resources.get(property.origin.from.child);
       if (child === undefined || child.partitioned || resource.partitioned) continue;
+      const link = child.parents.find((parent) => parent.resource === resource.name);
       const table = state.write(resource.name);
       for (const { id, record } of table.all()) {
-        const count = state.read(child.name).count(child.parent?.property ?? '', id);
+        const count = state.read(child.name).count(link?.property ?? '', id);
         table.replace(id, { ...record, [property.name]: count });
       }
     }
@@ -140,6 +141,7 @@ export class Seeds {
   #howMany(resource: Resource, part: ScenarioPart, partition: string): number {
     if (part.within !== undefined) return part.within[partition]?.length ?? 0;
     const { median, maximum } = part.perParent ?? resource.perParent;
+    if (resource.isSingle) return 1;
     if (part.count === 0) return 0;
     const random = stream(hash(`${resource.name}\n${partition}\ncount`, this.#seed), 0);
     return Math.min(maximum, Math.floor(longTailed(random, median)));

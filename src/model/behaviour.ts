@@ -72,7 +72,8 @@ function onSingle({ collections }: Surroundings, read: Read, collection: Collect
     : { behaviour, reason: `${method} on ${which}`, collection, isAboutOne: false };
 }
 
-function onCollection({ shapes }: Surroundings, read: Read, collection: Collection): Placement {
+function onCollection(around: Surroundings, read: Read, collection: Collection): Placement {
+  const { shapes } = around;
   const { raw, list, success } = read;
   const placed = (behaviour: Behaviour, reason: string): Placement => ({
     behaviour,
@@ -81,9 +82,9 @@ function onCollection({ shapes }: Surroundings, read: Read, collection: Collecti
     isAboutOne: false,
   });
   if (raw.method === 'GET') {
-    return list === undefined
-      ? example('it reads a collection, but its answer holds no list')
-      : placed('list', 'GET on a collection');
+    if (list === undefined) return example('it reads a collection, but its answer holds no list');
+    const note = strangerNote(around, collection);
+    return { ...placed('list', 'GET on a collection'), ...(note !== undefined && { note }) };
   }
   if (raw.method === 'POST') {
     const body = success.answer?.schema;
@@ -96,6 +97,21 @@ function onCollection({ shapes }: Surroundings, read: Read, collection: Collecti
     return placed('update', `${raw.method} on a collection of a record that names its own key`);
   }
   return example(`${raw.method} on a collection has no common meaning`);
+}
+
+/** What to tell of a list that shows records of a kind whose own it cannot lead to. */
+function strangerNote({ collections }: Surroundings, collection: Collection): string | undefined {
+  const { kind, itemPath, creates } = collection;
+  if (kind === undefined || itemPath !== undefined || creates) return undefined;
+  const name = collections.nameOf(collection);
+  const other = collections.all.find(
+    (one) =>
+      (one.itemPath !== undefined || one.creates) &&
+      one.kind !== undefined &&
+      areAlike(kind, one.kind),
+  );
+  if (other === undefined || collections.nameOf(other) === name) return undefined;
+  return `lists records of its own: its path does not lead to those of ${other.path}`;
 }
 
 function sendsKey(shapes: Shapes, read: Read, { literal, itemPath }: Collection): boolean {

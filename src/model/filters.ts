@@ -41,6 +41,12 @@ export function filterDescribed(
   if (bound !== undefined) return { ...bound, reason: 'its name bounds a property' };
   const part = partOf(bare(name), properties);
   if (part !== undefined) return part;
+  const many = [...properties.keys()].find(
+    (property) => plain(singular(property)) === plain(bare(name)),
+  );
+  if (many !== undefined) {
+    return { property: many, match: 'one-of', reason: 'its name is one of a property' };
+  }
   const one = isMany(shape) ? propertyNamed(singular(bare(name)), properties) : undefined;
   if (one !== undefined) {
     return { property: one, match: 'one-of', reason: 'its name is the plural of a property' };

@@ -223,6 +223,8 @@ export interface Body {
   readonly isOpen: boolean;
   /** Whether what is not sent stays as it is. */
   readonly merges: boolean;
+  /** The members that are objects of which what is not sent stays as it is, too. */
+  readonly deep: readonly string[];
 }
 
 /** The successful answer. */

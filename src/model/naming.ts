@@ -26,7 +26,9 @@ export function namesOf(collections: readonly Collection[]): ReadonlyMap<Collect
     if (collection.said !== undefined) give(collection, collection.said);
     else if (same !== undefined) give(collection, names.get(same) ?? same.literal);
     else if (!collection.isSingle || collection.isWritten) {
-      give(collection, ownName(collection, owners));
+      // Records that its path cannot lead to are not its own, though they may be of its kind.
+      const others = new Map([...owners].filter(([, own]) => own.some(holds)));
+      give(collection, ownName(collection, owners, others));
     }
   }
   return names;
@@ -36,9 +38,10 @@ export function namesOf(collections: readonly Collection[]): ReadonlyMap<Collect
 function ownName(
   collection: Collection,
   owners: ReadonlyMap<string, readonly Collection[]>,
+  taken: ReadonlyMap<string, unknown> = new Map(),
 ): string {
   const isFree = (name: string): boolean =>
-    owners.get(name)?.every((other) => isSame(collection, other)) ?? true;
+    !taken.has(name) && (owners.get(name)?.every((other) => isSame(collection, other)) ?? true);
   const fixed = collection.path.split('/').filter((part) => part !== '' && !part.includes('{'));
   const candidates = fixed.map((_, index) => fixed.slice(-1 - index).join('.'));
   return candidates.find(isFree) ?? candidates.at(-1) ?? collection.literal;

@@ -1,4 +1,4 @@
-import type { Shapes } from '../schema/shape.ts';
+import type { Shape, Shapes } from '../schema/shape.ts';
 import { stringOf } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Placement } from './behaviour.ts';
@@ -6,10 +6,10 @@ import { fieldsAround } from './lists.ts';
 import type { Answer, Body, Operation, Parent, Property } from './model.ts';
 import { orderIn, propertyNamed } from './orders.ts';
 import { parametersOf } from './parameters.ts';
-import { lastOf } from './paths.ts';
+import { formOf } from './paths.ts';
 import type { Policy } from './policy.ts';
 import { recordIn } from './reads.ts';
-import type { Read } from './reads.ts';
+import type { RawBody, Read } from './reads.ts';
 import { findRecord } from './records.ts';
 import { refusalsOf } from './refusals.ts';
 import type { Dialect } from './refusals.ts';
@@ -93,7 +93,9 @@ function bodyOf(
   const isBare = shape !== undefined && members.length === 0 && !shape.types.includes('object');
   const said = stringOf(raw.extension['sets']);
   const named = propertyNamed(raw.parts.literal ?? '', properties);
-  const isWhole = collection?.itemPath === undefined || lastOf(raw.parts.plain).startsWith('{');
+  const merges = raw.method !== 'PUT' || behaviour !== 'update';
+  const own = [collection?.path, collection?.itemPath].map((path) => formOf(path ?? ''));
+  const isWhole = own.includes(formOf(raw.parts.plain));
   return {
     place,
     required,
@@ -103,8 +105,33 @@ function bodyOf(
     sets: said ?? (behaviour === 'update' && isBare ? named : undefined),
     members,
     isOpen: shape?.isOpen === true,
-    merges: raw.method !== 'PUT' || behaviour !== 'update' || !isWhole,
+    merges: merges || !isWhole,
+    deep: merges && shape !== undefined ? deepIn(shapes, shape, request, properties) : [],
   };
+}
+
+/** Media types whose objects are merged by what they are (RFC 7396; JSON:API 1.1, updating). */
+const MERGING = /^application\/(merge-patch|vnd\.api)\+json/i;
+
+/**
+ * The members that are merged into what was there: all objects where the media type says so,
+ * else those of which less has to be sent than a record has.
+ */
+function deepIn(
+  shapes: Shapes,
+  body: Shape,
+  { mediaTypes }: RawBody,
+  properties: ReadonlyMap<string, Property>,
+): string[] {
+  const isMerging = mediaTypes.some((type) => MERGING.test(type));
+  return [...shapes.properties(body)]
+    .filter(([name, place]) => {
+      const sent = shapes.at(place);
+      const record = shapes.at(properties.get(name)?.place ?? place);
+      if (!sent.types.includes('object') || sent.union.length > 0) return false;
+      return isMerging || !record.required.isSubsetOf(sent.required);
+    })
+    .map(([name]) => name);
 }
 
 function answerOf(

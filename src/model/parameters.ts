@@ -4,6 +4,7 @@ import type { JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Placement } from './behaviour.ts';
 import { filterDescribed, filterNamed, isMany } from './filters.ts';
+import type { Filter } from './filters.ts';
 import type { FoundList } from './lists.ts';
 import type { Match, Order, Parameter, Property, Role } from './model.ts';
 import { isDirections, ordersIn, ordersOf, propertyNamed } from './orders.ts';
@@ -144,12 +145,7 @@ function listMeaning(
   { properties }: Context,
 ): Meaning {
   const named = filterNamed(name, shape, properties);
-  if (named !== undefined) {
-    const place = properties.get(named.property ?? '')?.place;
-    return place !== undefined && isOfObjects(shapes, place)
-      ? { role: 'ignored', reason: 'the property of its name holds objects' }
-      : { role: 'filter', ...named };
-  }
+  if (named !== undefined) return filtering(shapes, named, properties);
   const role = roleByName(name);
   const isTime = ['date-time', 'date'].includes(String(shape?.keywords['format']));
   if (role === 'order' || role === 'direction') return orderMeaning(role, shape, properties);
@@ -157,9 +153,22 @@ function listMeaning(
     return { role, reason: 'its name is a usual one' };
   }
   const described = filterDescribed(name, shape, properties);
-  return described === undefined
-    ? { role: 'ignored', reason: 'neither its name nor its type tells what it does' }
-    : { role: 'filter', ...described };
+  if (described === undefined) {
+    return { role: 'ignored', reason: 'neither its name nor its type tells what it does' };
+  }
+  return filtering(shapes, described, properties);
+}
+
+/** A filter, unless the property that it would be compared with holds objects. */
+function filtering(
+  shapes: Shapes,
+  filter: Filter,
+  properties: ReadonlyMap<string, Property>,
+): Meaning {
+  const place = properties.get(filter.property ?? '')?.place;
+  return place !== undefined && isOfObjects(shapes, place)
+    ? { role: 'ignored', reason: `${filter.property} holds objects` }
+    : { role: 'filter', ...filter };
 }
 
 function orderMeaning(

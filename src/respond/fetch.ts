@@ -15,7 +15,10 @@ export async function plainRequestOfCall(
     return plainRequestOf(new Request(input, init));
   }
   const { pathname, search } = new URL(input);
-  const named = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  const named = Object.entries(headers ?? {}).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ]);
   const given: Record<string, string> = Object.fromEntries(named);
   // Fetch says so of a text that nobody gave a type (Fetch Standard, section 5.2).
   if (typeof body === 'string') given['content-type'] ??= 'text/plain;charset=UTF-8';
@@ -48,7 +51,10 @@ export async function plainRequestOf(request: Request): Promise<PlainRequest> {
  */
 export function responseOf({ status, headers, body }: PlainResponse, method: string): Response {
   const isBodyless = body === '' || status === 204 || status === 205 || status === 304;
-  return new Response(isBodyless || method === 'HEAD' ? null : body, { status, headers: { ...headers } });
+  return new Response(isBodyless || method === 'HEAD' ? null : body, {
+    status,
+    headers: { ...headers },
+  });
 }
 
 /** The request to which an answer redirects within the API; nothing where it does not. */

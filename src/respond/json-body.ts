@@ -32,9 +32,7 @@ export function readJson(text: string, dialect: Dialect): ReadJson {
 
 /** A value that somebody else read. */
 export function givenJson(value: Json): ReadJson {
-  return isTooDeep(value)
-    ? { kind: 'unreadable' }
-    : { kind: 'value', value, exact: value };
+  return isTooDeep(value) ? { kind: 'unreadable' } : { kind: 'value', value, exact: value };
 }
 
 function valueOf(text: string): ReadJson {
@@ -46,8 +44,7 @@ function valueOf(text: string): ReadJson {
  * A number that would not be written again as it should be: long, with an exponent, whole with
  * a fraction, or tiny. In a string it may be found too, at the price of time.
  */
-const DELICATE =
-  /(?:^|[\s:,[])-?(?:\d{16}|\d+[eE]|\d+\.(?:\d*0(?!\d)|\d*[eE]|0{5}|\d{15}))/;
+const DELICATE = /(?:^|[\s:,[])-?(?:\d{16}|\d+[eE]|\d+\.(?:\d*0(?!\d)|\d*[eE]|0{5}|\d{15}))/;
 
 function exactly(text: string): Json {
   return JSON.parse(text, (_name, value: unknown, context?: { source?: string }) => {
@@ -85,7 +82,10 @@ function extentOf(text: string): { readonly depth: number; readonly isTooLong: b
 
 /** Whether a run of digits is a whole number, rather than a part of a float. */
 function isInteger(text: string, start: number, end: number): boolean {
-  return !/[.eE]$|[eE][+-]$/.test(text.slice(Math.max(0, start - 2), start)) && !/^[.eE]/.test(text[end] ?? '');
+  return (
+    !/[.eE]$|[eE][+-]$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    !/^[.eE]/.test(text[end] ?? '')
+  );
 }
 
 function isTooDeep(value: Json): boolean {

@@ -6,4 +6,6 @@ export interface Occasion {
   readonly operation: Operation;
   readonly request: PlainRequest;
   readonly path: Readonly<Record<string, string>>;
+  /** The time, in milliseconds since the Unix epoch. */
+  readonly now: () => number;
 }

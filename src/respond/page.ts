@@ -55,7 +55,7 @@ function valueOf(model: Model, role: Role, occasion: Occasion, page: Page): Json
     case 'total':
       return total;
     case 'total-pages':
-      return total === 0 ? Number(model.policy['empty-total-pages']) : counted;
+      return total === 0 ? model.policy['empty-total-pages'] : counted;
     case 'returned':
       return rows.length;
     case 'has-next':

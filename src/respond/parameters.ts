@@ -78,10 +78,7 @@ function queryValue(
 function deepObject(name: string, query: Query): Json | undefined {
   const members = [...query]
     .filter(([key]) => key.startsWith(`${name}[`) && key.endsWith(']'))
-    .map(([key, values]): [string, Json] => [
-      key.slice(name.length + 1, -1),
-      values.at(-1) ?? '',
-    ]);
+    .map(([key, values]): [string, Json] => [key.slice(name.length + 1, -1), values.at(-1) ?? '']);
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 

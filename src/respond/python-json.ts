@@ -1,3 +1,5 @@
+import { lengthIn } from '../schema/pydantic/texts.ts';
+
 /** Where and why Python's `json` module refuses a text; positions count code points. */
 export interface JsonRefusal {
   readonly position: number;
@@ -23,7 +25,7 @@ export function readAsPython(
     return { text: reader.inJson() };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const position = [...text.slice(0, error.at)].length;
+    const position = lengthIn(text.slice(0, error.at));
     return { refusal: { position, reason: error.message } };
   }
 }

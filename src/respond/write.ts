@@ -1,20 +1,17 @@
 import type { Page } from '../behaviours/world.ts';
 import type { Generator } from '../data/generate.ts';
-import { hash, stream } from '../data/random.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
 import { isJson } from '../model/answers.ts';
 import { isDetailList } from '../model/refusals.ts';
-import { follow } from '../spec/document.ts';
-import { objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
-import { below, lookUp } from '../spec/pointer.ts';
 import type { Row } from '../store/record.ts';
+import { Examples } from './examples.ts';
 import { absolute, locationOf } from './links.ts';
 import { jsonResponse } from './message.ts';
 import type { PlainResponse } from './message.ts';
 import type { Occasion } from './occasion.ts';
 import { fieldText } from './page.ts';
-import { refuse, refusePlainly } from './refuse.ts';
+import type { Refuser } from './refuse.ts';
 import { STATUS_CODES } from './statuses.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
@@ -22,13 +19,14 @@ import type { Template } from './template.ts';
 /** Writes answers: pages, records and examples, in the form that the document gives them. */
 export class Writer {
   readonly #model: Model;
-  readonly #generator: Generator;
+  readonly #refuser: Refuser;
   readonly #templates = new Map<Operation, Map<string, Template>>();
-  readonly #examples = new Map<string, string>();
+  readonly #examples: Examples;
 
-  constructor(model: Model, generator: Generator) {
+  constructor(model: Model, generator: Generator, refuser: Refuser) {
     this.#model = model;
-    this.#generator = generator;
+    this.#examples = new Examples(model, generator);
+    this.#refuser = refuser;
   }
 
   /** A page of a list. */
@@ -54,7 +52,7 @@ export class Writer {
     if (schema === undefined || status === 204) return this.#response(occasion, '', row);
     if (item === undefined) return this.example(occasion);
     const text = fillIn(this.#template(operation, operation.answer.envelope), (gap) =>
-      gap === CONTENT ? textOf(row, shown) : this.#example(gap.schema),
+      gap === CONTENT ? textOf(row, shown) : this.#examples.of(gap.schema),
     );
     return this.#response(occasion, text, row);
   }
@@ -63,7 +61,7 @@ export class Writer {
   example(occasion: Occasion): PlainResponse {
     const { schema, status, mediaType = 'application/json' } = occasion.operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '');
-    const text = this.#example(schema);
+    const text = this.#examples.of(schema);
     return this.#response(occasion, isJson(mediaType) ? text : plainText(text));
   }
 
@@ -78,7 +76,7 @@ export class Writer {
     status: number | undefined,
     example: string | undefined,
   ): PlainResponse {
-    const { operation, request } = occasion;
+    const { operation, request, now } = occasion;
     const wanted = status ?? operation.answer.status;
     const isSuccess = wanted === operation.answer.status;
     if (isSuccess && example === undefined) return this.example(occasion);
@@ -92,18 +90,18 @@ export class Writer {
       message: STATUS_CODES[wanted] ?? `Status ${wanted}`,
       violations: [],
       path: request.path,
+      now,
     };
-    if (answer === undefined) return refusePlainly(this.#model, facts);
+    if (answer === undefined) return this.#refuser.plainly(facts);
     if (answer.schema === undefined) return { status: wanted, headers: {}, body: '' };
-    const named = this.#documented(answer.schema, example);
+    const named = this.#examples.documented(answer.schema, example);
     const { mediaType = 'application/json' } = answer;
     if (named !== undefined) return jsonResponse(wanted, named, mediaType);
     if (isDetailList(this.#model.shapes, answer.schema)) {
-      const body: unknown = JSON.parse(this.#example(answer.schema));
+      const body: unknown = JSON.parse(this.#examples.of(answer.schema));
       return jsonResponse(wanted, body as Json, mediaType);
     }
-    const refusal = { status: wanted, mediaType, schema: answer.schema, isDetailList: false };
-    return refuse(this.#model, refusal, facts);
+    return this.#refuser.inWordsOf({ ...answer, mediaType, isDetailList: false }, facts);
   }
 
   /** @param fields those of the envelope that there is something to tell of */
@@ -146,7 +144,7 @@ export class Writer {
       return link !== undefined && isWhole ? absolute(this.#model, occasion.request, link) : link;
     }
     if (schema === undefined) return undefined;
-    const value: unknown = JSON.parse(this.#example(schema));
+    const value: unknown = JSON.parse(this.#examples.of(schema));
     return typeof value === 'string' ? value.replace(/[^\t\x20-\x7e]/g, '') : JSON.stringify(value);
   }
 
@@ -156,33 +154,9 @@ export class Writer {
     if (text !== undefined) return text;
     if (field.role === 'next-cursor' && this.#model.validator.accepts(field.schema, ''))
       return '""';
-    return field.role === undefined || field.isRequired ? this.#example(field.schema) : undefined;
-  }
-
-  #example(schema: string): string {
-    let text = this.#examples.get(schema);
-    if (text === undefined) {
-      const documented = this.#documented(schema);
-      const value =
-        documented !== undefined && this.#model.validator.accepts(schema, documented)
-          ? documented
-          : this.#generator.value(this.#model.shapes.at(schema), stream(hash(schema), 0));
-      text = JSON.stringify(value);
-      this.#examples.set(schema, text);
-    }
-    return text;
-  }
-
-  /** The example beside a schema, as a media type has it: the one of a name, or the first. */
-  #documented(schema: string, wanted?: string): Json | undefined {
-    if (!schema.endsWith('/schema')) return undefined;
-    const media = schema.slice(0, -'/schema'.length);
-    const { document } = this.#model;
-    const names = Object.keys(lookUp(document, `${media}/examples`) ?? {});
-    const name = wanted === undefined ? names[0] : names.find((one) => one === wanted);
-    if (name === undefined)
-      return wanted === undefined ? lookUp(document, `${media}/example`) : undefined;
-    return objectOf(follow(document, below(media, 'examples', name)).value)?.['value'];
+    return field.role === undefined || field.isRequired
+      ? this.#examples.of(field.schema)
+      : undefined;
   }
 }
 

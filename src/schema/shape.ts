@@ -111,7 +111,8 @@ export class Shapes {
     this.#gather(place, draft, new Set());
     const types = draft.types ?? typesBy(draft);
     const isFree = draft.properties.size === 0 && draft.union.length === 0;
-    const isOpen = types.includes('object') && draft.additional !== false && (draft.isOpen || isFree);
+    const isOpen =
+      types.includes('object') && draft.additional !== false && (draft.isOpen || isFree);
     return Object.freeze({ place, ...draft, types, isOpen });
   }
 

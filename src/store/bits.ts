@@ -132,22 +132,17 @@ export function pick(
   const ordered = conditions.toSorted((a, b) => sizeOf(a) - sizeOf(b));
   const sole = ordered.length === 1 && ordered[0]?.length === 1 ? ordered[0][0] : undefined;
   const last = Math.min(...ordered.map(chunksOf)) - 1;
-  const met = new Int32Array(WORDS);
-  const united = new Int32Array(WORDS);
+  const scratch: Scratch = { met: new Int32Array(WORDS), united: new Int32Array(WORDS) };
   const positions: number[] = [];
   let total = 0;
   for (let step = 0; step <= last; step++) {
     const index = isDescending ? last - step : step;
-    const words = intersect(ordered, index, met, united);
+    const words = intersect(ordered, index, scratch);
     if (words === undefined) continue;
     const count = sole === undefined ? countOf(words) : sole.countIn(index);
     if (positions.length < take && total + count > skip) {
-      collect(
-        words,
-        index * CHUNK,
-        { skip: Math.max(0, skip - total), take, isDescending },
-        positions,
-      );
+      const span = { skip: Math.max(0, skip - total), take, isDescending };
+      collect(words, index * CHUNK, span, positions);
     }
     total += count;
   }
@@ -162,23 +157,25 @@ function chunksOf(sets: AnyOf): number {
   return sets.reduce((most, set) => Math.max(most, set.chunks), 0);
 }
 
-/** One chunk of what meets every condition: a set's own where one alone decides, else `met`. */
+/** Room for one chunk of what meets several conditions, and of what is in several sets. */
+interface Scratch {
+  readonly met: Int32Array;
+  readonly united: Int32Array;
+}
+
+/** One chunk of what meets every condition: a set's own where one alone decides. */
 function intersect(
   conditions: readonly AnyOf[],
   index: number,
-  met: Int32Array,
-  united: Int32Array,
+  { met, united }: Scratch,
 ): Int32Array | undefined {
   let result: Int32Array | undefined;
-  for (const sets of conditions) {
-    const words = unite(sets, index, result === undefined ? met : united);
+  for (let at = 0; at < conditions.length; at++) {
+    const sets = conditions[at] ?? [];
+    const into = result === undefined ? met : united;
+    const words = sets.length === 1 ? sets[0]?.wordsOf(index) : unite(sets, index, into);
     if (words === undefined) return undefined;
-    if (result === undefined) {
-      result = words;
-      continue;
-    }
-    for (let at = 0; at < WORDS; at++) met[at] = (result[at] ?? 0) & (words[at] ?? 0);
-    result = met;
+    result = result === undefined ? words : and(result, words, met);
   }
   return result;
 }
@@ -189,14 +186,19 @@ function unite(sets: AnyOf, index: number, into: Int32Array): Int32Array | undef
   for (const set of sets) {
     const words = set.wordsOf(index);
     if (words === undefined) continue;
-    if (result === undefined) {
-      result = words;
-      continue;
-    }
-    for (let at = 0; at < WORDS; at++) into[at] = (result[at] ?? 0) | (words[at] ?? 0);
-    result = into;
+    result = result === undefined ? words : or(result, words, into);
   }
   return result;
+}
+
+function and(a: Int32Array, b: Int32Array, into: Int32Array): Int32Array {
+  for (let at = 0; at < WORDS; at++) into[at] = (a[at] ?? 0) & (b[at] ?? 0);
+  return into;
+}
+
+function or(a: Int32Array, b: Int32Array, into: Int32Array): Int32Array {
+  for (let at = 0; at < WORDS; at++) into[at] = (a[at] ?? 0) | (b[at] ?? 0);
+  return into;
 }
 
 /** Adds the positions of a chunk that lie in a span to those that were found. */

@@ -33,12 +33,9 @@ test('a text that only begins like a time is a text', () => {
 
 test('a number that was kept as it was written counts by its value', () => {
   const price = numberFrom('5.0');
-  expect([rankOf(price), indexWords(price), met(price, 'from', 5), met(price, 'equal', 5)]).toEqual([
-    5,
-    ['5'],
-    true,
-    true,
-  ]);
+  expect([rankOf(price), indexWords(price), met(price, 'from', 5), met(price, 'equal', 5)]).toEqual(
+    [5, ['5'], true, true],
+  );
   expect(typeof rankOf(integerFrom('123456789012345678901'))).toBe('number');
 });
 

@@ -52,7 +52,7 @@ export class Stage {
 
   /** Answers any request; a path that the document does not have, as its framework would. */
   handle(request: PlainRequest): PlainResponse {
-    return this.answer(request) ?? this.#company.responder.unknownPath(request);
+    return this.answer(request) ?? this.#company.responder.unknownPath();
   }
 
   /** Whether the document has the path of a request, be it with another method. */
@@ -74,7 +74,7 @@ export class Stage {
     const isForced = code !== undefined || wish?.example !== undefined;
     const answer =
       isForced && match.kind === 'operation'
-        ? responder.forced(request, match, code, wish?.example)
+        ? responder.forced(request, match, code, wish?.example, () => this.clock.now())
         : responder.respond(this.#world, request, match);
     const headers: Record<string, string> = { ...answer.headers };
     if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');

@@ -1,4 +1,5 @@
-import { test } from 'vitest';
+import { onTestFinished, test } from 'vitest';
+import type {} from './support/in-page.ts';
 import { expectAlike, LONGEST } from './support/alike.ts';
 import { openPage } from './support/page.ts';
 
@@ -6,10 +7,11 @@ test(
   'requests in Chromium are answered as by the plain function, byte for byte',
   { timeout: LONGEST },
   async () => {
-    await using open = await openPage();
+    const { page, close } = await openPage();
+    onTestFinished(close);
     await expectAlike(
       (sequence, world) =>
-        open.page.evaluate((given) => understudy.play(...given), [sequence, world] as const),
+        page.evaluate((given) => understudy.play(...given), [sequence, world] as const),
       100,
     );
   },

@@ -97,7 +97,9 @@ function pathItem({ where, schema, required = false }: Group): JsonObject {
   };
   const requestBody = { required, content: { 'application/json': { schema } } };
   const parameters = [{ name: 'v', in: 'query', required, schema }];
-  return where === 'query' ? { get: { parameters, responses } } : { post: { requestBody, responses } };
+  return where === 'query'
+    ? { get: { parameters, responses } }
+    : { post: { requestBody, responses } };
 }
 
 function pathOf(index: number): string {
@@ -112,7 +114,12 @@ function ask(group: Group, row: Row): { status: number; body: string } {
     return fake.handle({ method: 'GET', path, query });
   }
   const body = row.absent === true ? '' : (row.inputText ?? JSON.stringify(row.input));
-  return fake.handle({ method: 'POST', path, headers: { 'content-type': 'application/json' }, body });
+  return fake.handle({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
 }
 
 /** The value that is taken for a row's, within a list: only what is within a value is filled in. */
@@ -122,7 +129,7 @@ function takenBy({ where, schema }: Group, row: Row): Json {
   const shapes = new Shapes(root);
   const isList = shapes.at('#/list/items').types.includes('array');
   const sent = where === 'query' ? queryValue(row, isList) : bodyValue(row);
-  const { value } = new Judge(shapes, new Validator(root)).judge('#/list', [sent]);
+  const { value } = new Judge(shapes, new Validator(() => root)).judge('#/list', [sent]);
   const [taken = null] = arrayOf(value);
   return taken;
 }

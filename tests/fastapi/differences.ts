@@ -15,7 +15,8 @@ export const differences: readonly Difference[] = [
   {
     names: /^inputs (lone surrogate|reversed pair)|^topic lone surrogate$/,
     status: 200,
-    reason: 'a text comes back as it was sent, whatever its characters; JSON can escape a surrogate',
+    reason:
+      'a text comes back as it was sent, whatever its characters; JSON can escape a surrogate',
   },
   {
     names: /^inputs depth (256|500|900) arrays$/,
@@ -25,7 +26,8 @@ export const differences: readonly Difference[] = [
   {
     names: /NaN|Infinity|1e400|"\\ud800"|wrong with surrogate inside$/,
     status: 422,
-    reason: 'the service cannot write the offending input into its 422: null stands for NaN, an escape for a surrogate',
+    reason:
+      'the service cannot write the offending input into its 422: null stands for NaN, an escape for a surrogate',
   },
   {
     names: /^ct .* (invalid utf-8|latin-1)$|^bytes: (utf-8 surrogate bytes|utf-16 lone surrogate)$/,
@@ -39,7 +41,8 @@ export const exceptions: readonly Difference[] = [
   {
     names: /^query float "(1e400|inf|-Infinity|nan)"$|^body float ("nan"|1e400)$/,
     status: 422,
-    reason: 'JSON has no infinite numbers: a service that takes them answers null where its schema says number; every float is one with allow_inf_nan=False, which the schema does not tell',
+    reason:
+      'JSON has no infinite numbers: a service that takes them answers null where its schema says number; every float is one with allow_inf_nan=False, which the schema does not tell',
   },
   {
     names: /^body (int|bool|finite|float\(0,1\.5\]) (1e400|NaN)$/,

@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Json, JsonObject } from '../../src/spec/json.ts';
 
 /** A text, or its parts with what is repeated in them written once. */
-type Folded = string | { readonly parts: readonly (string | { readonly repeat: [string, number] })[] };
+type Folded =
+  | string
+  | { readonly parts: readonly (string | { readonly repeat: [string, number] })[] };
 
 interface HttpGolden {
   readonly entries: readonly {
@@ -62,7 +64,10 @@ export function exchanges(): readonly Exchange[] {
     }));
 }
 
-function bytesOf({ body, bodyBase64 }: HttpGolden['entries'][number]['request']): Uint8Array | undefined {
+function bytesOf({
+  body,
+  bodyBase64,
+}: HttpGolden['entries'][number]['request']): Uint8Array | undefined {
   if (bodyBase64 !== undefined) return Buffer.from(bodyBase64, 'base64');
   return body === undefined ? undefined : Buffer.from(unfolded(body), 'utf8');
 }
@@ -98,7 +103,10 @@ export interface Row {
 }
 
 /** The rows of `coercion.json` by type, and the components that their schemas name. */
-export function coercions(): { readonly components: JsonObject; readonly groups: readonly Group[] } {
+export function coercions(): {
+  readonly components: JsonObject;
+  readonly groups: readonly Group[];
+} {
   return read('coercion.json') as unknown as { components: JsonObject; groups: Group[] };
 }
 

@@ -9,7 +9,9 @@ import type { Exchange } from './golden.ts';
 const fake = createFake({ scenario: read('seed.json') as unknown as Scenario });
 
 // What the HTTP parser refuses never reaches an application, the fake no more than the service.
-const reached = exchanges().filter(({ answer }) => answer.body !== 'Invalid HTTP request received.');
+const reached = exchanges().filter(
+  ({ answer }) => answer.body !== 'Invalid HTTP request received.',
+);
 const fell = reached.filter(({ answer }) => answer.status === 500);
 const answered = reached.filter(({ answer }) => answer.status !== 500);
 const refused = answered.filter(({ answer }) => answer.status >= 400);
@@ -21,22 +23,41 @@ test('there are hundreds of exchanges of each kind', () => {
   expect(counts).toEqual([532, 39, 166, 28]);
 });
 
-test.each(refused)('$name: is refused in the same words', (exchange) => {
-  const answer = replay(exchange);
-  expect(answer.status).toBe(exchange.answer.status);
-  // The adapters leave out the body of an answer to HEAD, and tell only its length.
-  if (exchange.method === 'HEAD') {
-    expect(String(answer.body.length)).toBe(exchange.answer.headers['content-length']);
-  } else if (!namesInOrderOfNumber.includes(exchange.name)) {
-    expect(answer.body).toBe(exchange.answer.body);
-  } else {
-    expect(JSON.parse(answer.body)).toEqual(JSON.parse(exchange.answer.body));
-  }
-  expect(answer.headers['content-type']).toBe(exchange.answer.headers['content-type']);
-});
+test.each(refused.filter(({ method }) => method !== 'HEAD'))(
+  '$name: is refused in the same words',
+  (exchange) => {
+    const answer = replay(exchange);
+    const inOrder = exchange.name === NAMES_BY_NUMBER ? reordered : asIs;
+    expect([answer.status, answer.body]).toEqual([
+      exchange.answer.status,
+      inOrder(exchange.answer.body),
+    ]);
+    expect(answer.headers['content-type']).toBe(exchange.answer.headers['content-type']);
+  },
+);
 
 // JavaScript keeps members with such names in the order of the numbers. To JSON, order means nothing.
-const namesInOrderOfNumber = ['topic wrong, duplicate and integer-like keys'];
+const NAMES_BY_NUMBER = 'topic wrong, duplicate and integer-like keys';
+
+function reordered(body: string): string {
+  return JSON.stringify(JSON.parse(body));
+}
+
+function asIs(body: string): string {
+  return body;
+}
+
+// The adapters leave out the body of an answer to HEAD, and tell its length.
+test.each(refused.filter(({ method }) => method === 'HEAD'))(
+  '$name: is refused at the same length',
+  (exchange) => {
+    const answer = replay(exchange);
+    expect([answer.status, String(answer.body.length)]).toEqual([
+      exchange.answer.status,
+      exchange.answer.headers['content-length'],
+    ]);
+  },
+);
 
 // Starlette names the methods of the first route; RFC 9110, 15.5.6 asks for all of the resource.
 test.each(refused.filter(({ answer }) => answer.status === 405))(
@@ -64,10 +85,8 @@ test.each(served)('$name: is served the same', (exchange) => {
 });
 
 test.each(fell)('$name: is answered where the service fell over', (exchange) => {
-  const answer = replay(exchange);
-  const [difference] = differences.filter(({ names }) => names.test(exchange.name));
-  expect(answer.status).toBe(difference?.status);
-  if (answer.status === 422) expect(JSON.parse(answer.body).detail[0].loc[0]).toBe('body');
+  const difference = differences.find(({ names }) => names.test(exchange.name));
+  expect(replay(exchange).status).toBe(difference?.status);
 });
 
 test.each(differences)('a difference is one where $reason', ({ names }) => {
@@ -92,7 +111,10 @@ function comparable({ name, method }: Exchange, text: string): unknown {
   const body = withNumbersAsWritten(text);
   if (method === 'PUT') return without(body as object, OF_A_WRITE);
   if (method !== 'POST') return body;
-  const { topic, status, agent_id, inputs, assignment_id, ...rest } = body as Record<string, unknown>;
+  const { topic, status, agent_id, inputs, assignment_id, ...rest } = body as Record<
+    string,
+    unknown
+  >;
   const tenant = name === 'create' ? [rest['tenant_id'], rest['tenant_unit_id']] : [];
   // Of a conversation without inputs the document says that they are {}, the service that they are null.
   const sent = { topic, status, agent_id, inputs: inputs ?? {}, assignment_id, tenant };

@@ -39,11 +39,13 @@ const filled = (): Foreign => {
   return api;
 };
 
-const idsOf = (api: Foreign, path: string): unknown[] =>
+const numbers = (api: Foreign, path: string, name: string): number[] =>
   api
     .list(path)
-    .map(({ id }) => id)
-    .toSorted();
+    .map((record) => Number(record[name]))
+    .toSorted((a, b) => a - b);
+
+const idsOf = (api: Foreign, path: string): number[] => numbers(api, path, 'id');
 
 const counts = (api: Foreign): unknown[] =>
   [1, 2].map((id) => api.send(`GET /posts/${id}`).body['comment_count']);
@@ -57,7 +59,12 @@ test('a child is the same by itself and under its parent', () => {
 
 test('the link to the parent has the type of its key', () => {
   const api = filled();
-  expect(api.list('/comments').map(({ post_id }) => post_id).toSorted()).toEqual([1, 1, 2]);
+  expect(api.list('/comments').map(({ post_id }) => typeof post_id)).toEqual([
+    'number',
+    'number',
+    'number',
+  ]);
+  expect(numbers(api, '/comments', 'post_id')).toEqual([1, 1, 2]);
 });
 
 test('a child that is created by itself belongs to the parent that its body names', () => {
@@ -98,14 +105,18 @@ test('a delete of the parent takes its children along, and theirs, and no others
 test('a child and what is within it are out of reach through another parent', () => {
   const api = filled();
   api.send('POST /comments/1/replies', { text: 'yes' });
-  const of = (post: number): number[] =>
-    ['GET', 'PATCH', 'DELETE']
-      .map((method) => [`${method} /posts/${post}/comments/1`, method] as const)
-      .concat([[`GET /posts/${post}/comments/1/replies`, 'GET']])
-      .map(([target, method]) => api.send(target, method === 'PATCH' ? {} : undefined).status);
-  expect(of(2)).toEqual([404, 404, 404, 404]);
+  const through = (post: number): number[] => {
+    const path = `/posts/${post}/comments/1`;
+    return [
+      api.send(`GET ${path}`),
+      api.send(`GET ${path}/replies`),
+      api.send(`PATCH ${path}`, {}),
+      api.send(`DELETE ${path}`),
+    ].map(({ status }) => status);
+  };
+  expect(through(2)).toEqual([404, 404, 404, 404]);
   expect(api.list('/posts/1/comments/1/replies')).toEqual(api.list('/comments/1/replies'));
-  expect(of(1)).toEqual([200, 200, 204, 404]);
+  expect(through(1)).toEqual([200, 200, 200, 204]);
 });
 
 test('filters look among all children, or within the parent', () => {

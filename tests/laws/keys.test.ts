@@ -113,7 +113,9 @@ test('a number is found as the path is read, not as it is written', () => {
 
 test('a record whose key cannot be told is kept all the same', () => {
   const one = object({ label: text });
-  const { '/things': collection } = resource('/things', { one, body: one }) as { '/things': object };
+  const { '/things': collection } = resource('/things', { one, body: one }) as {
+    '/things': object;
+  };
   const api = foreign({ '/things': collection }, { scenario: count(2) });
   const created = ['a', 'b'].map((label) => api.send('POST /things', { label }).body);
   expect(created).toEqual([{ label: 'a' }, { label: 'b' }]);

@@ -124,7 +124,9 @@ test('missing-key: another status, documented or not', () => {
 
 test('page-size-max: a bound that the document holds follows', () => {
   const api = assuming({ 'page-size-max': 7 });
-  expect([api.list({ page_size: 7 }).status, api.list({ page_size: 8 }).status]).toEqual([200, 422]);
+  expect([api.list({ page_size: 7 }).status, api.list({ page_size: 8 }).status]).toEqual([
+    200, 422,
+  ]);
 });
 
 test('status-values: the values that the document holds follow', () => {

@@ -3,10 +3,16 @@ import { expect, test } from 'vitest';
 import { conversations, idsOf } from './support/conversations.ts';
 import type { Conversation } from './support/conversations.ts';
 
-const CHANGING = ['status', 'updated_time', 'updated_by_name', 'updated_by', 'updated_by_role'];
+const CHANGING = new Set([
+  'status',
+  'updated_time',
+  'updated_by_name',
+  'updated_by',
+  'updated_by_role',
+]);
 
 const frame = (conversation: Conversation): [string, unknown][] =>
-  Object.entries(conversation).filter(([name]) => !CHANGING.includes(name));
+  Object.entries(conversation).filter(([name]) => !CHANGING.has(name));
 
 test.each(['running', 'paused', 'completed', 'failed', 'stopped'])(
   'an update to %s is answered, read back and listed',

@@ -49,7 +49,11 @@ export function set({ minItems, maxItems }: JsonObject, item: Take): Take {
 }
 
 /** Takes arrays whose first entries have a type each. */
-export function tuple({ minItems }: JsonObject, first: readonly Take[], rest: Take | undefined): Take {
+export function tuple(
+  { minItems }: JsonObject,
+  first: readonly Take[],
+  rest: Take | undefined,
+): Take {
   const least = typeof minItems === 'number' ? Math.min(minItems, first.length) : 0;
   return (value, the) => {
     bend(the, LAX);

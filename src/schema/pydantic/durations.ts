@@ -47,9 +47,7 @@ function tooLong(): Unreadable {
 function isoDuration(text: string): bigint {
   if (text === '' || text === 'T') throw new Unreadable('input is too short');
   const [days = '', ...times] = text.split('T');
-  return (
-    quantities(days, DAYS, 86_400, 'date') + quantities(times.join('T'), SECONDS, 1, 'time')
-  );
+  return quantities(days, DAYS, 86_400, 'date') + quantities(times.join('T'), SECONDS, 1, 'time');
 }
 
 /** A run of numbers, each with its unit. */
@@ -60,7 +58,7 @@ function quantities(
   part: string,
 ): bigint {
   let sum = 0n;
-  for (let rest = text; rest !== ''; ) {
+  for (let rest = text; rest !== '';) {
     const [whole, number, unit = ''] = /^(\d+(?:[.,]\d+)?)(.?)/su.exec(rest) ?? [];
     if (whole === undefined || number === undefined) {
       throw new Unreadable('invalid digit in duration');
@@ -128,8 +126,7 @@ export function durationText(duration: bigint): string {
   const days = seconds / 86_400n;
   const date = counted(days / 365n, 'Y') + counted(days % 365n, 'D');
   const rest = fraction === '' ? counted(seconds % 60n, 'S') : `${seconds % 60n}.${fraction}S`;
-  const time =
-    counted((seconds / 3600n) % 24n, 'H') + counted((seconds / 60n) % 60n, 'M') + rest;
+  const time = counted((seconds / 3600n) % 24n, 'H') + counted((seconds / 60n) % 60n, 'M') + rest;
   if (date + time === '') return 'PT0S';
   return `${duration < 0n ? '-' : ''}P${date}${time === '' ? '' : `T${time}`}`;
 }

@@ -26,6 +26,7 @@ export function labelBesideNull(shapes: Shapes, shape: Shape): string {
   if (union.length > 0) return `union[${union.map(inner).join(',')}]`;
   if ('const' in keywords || 'enum' in keywords) return choiceLabel(shape);
   const [type] = types;
+  if (type === undefined) return 'any';
   switch (type) {
     case 'integer':
       return isBounded(keywords) ? 'constrained-int' : 'int';
@@ -41,8 +42,6 @@ export function labelBesideNull(shapes: Shapes, shape: Shape): string {
     case 'object':
       if (shape.properties.size > 0) return shape.name ?? String(keywords['title'] ?? 'model');
       return `dict[str,${inner(typeof shape.additional === 'string' ? shape.additional : undefined)}]`;
-    case undefined:
-      return 'any';
   }
 }
 

@@ -21,7 +21,11 @@ export interface Member {
  *
  * @param extra how other members are taken; nothing where they are left out
  */
-export function model({ additional }: Shape, members: readonly Member[], extra: Take | undefined): Take {
+export function model(
+  { additional }: Shape,
+  members: readonly Member[],
+  extra: Take | undefined,
+): Take {
   const declared = new Set(members.map(({ name }) => name));
   return (value, the) => {
     bend(the, LAX);

@@ -6,6 +6,7 @@ import { bend, LAX, refuse } from './case.ts';
 import type { Case, Take } from './case.ts';
 import { durationIn, durationOf, durationText } from './durations.ts';
 import { Unreadable } from './moments.ts';
+import { lengthIn } from './texts.ts';
 import { dateTaken, dateTimeTaken, timeTaken } from './times.ts';
 import { uuidIn } from './uuids.ts';
 import { lengthOfText, mismatch, unreadable, WORDS, words } from './words.ts';
@@ -52,16 +53,6 @@ function checksOf({ minLength, maxLength, pattern }: JsonObject): readonly Check
     checks.push((value) => (expression.test(value) ? undefined : mismatch(pattern)));
   }
   return checks;
-}
-
-/** Python counts code points. */
-function lengthIn(value: string): number {
-  let length = value.length;
-  for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index);
-    if (code >= 0xd800 && code <= 0xdbff && (value.codePointAt(index) ?? 0) > 0xffff) length -= 1;
-  }
-  return length;
 }
 
 /** How texts of a format are taken; those of other formats are taken as they are. */

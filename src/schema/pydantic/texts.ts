@@ -44,3 +44,13 @@ export function booleanIn(text: string): boolean | undefined {
   if (TRUE.has(word)) return true;
   return FALSE.has(word) ? false : undefined;
 }
+
+/** The length of a text as Python counts it: in code points. */
+export function lengthIn(value: string): number {
+  let length = value.length;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (code >= 0xd800 && code <= 0xdbff && (value.codePointAt(index) ?? 0) > 0xffff) length -= 1;
+  }
+  return length;
+}

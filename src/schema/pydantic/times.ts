@@ -21,16 +21,21 @@ import type { Words } from './words.ts';
 /** Takes dates with a time, or without, and Unix times. */
 export function dateTimeTaken(value: Json, the: Case): Json {
   const what = 'Input should be a valid datetime';
-  return taken(value, the, words('datetime_type', what), (input) => {
-    const moment = typeof input === 'number' ? momentAt(input) : momentOrDateIn(input);
-    if (moment.date.startsWith('0000')) {
-      return unreadable('datetime_parsing', what, 'year 0 is out of range');
-    }
-    return momentText(moment);
-  }, (input, error) =>
-    typeof input === 'number'
-      ? unreadable('datetime_parsing', what, error)
-      : unreadable('datetime_from_date_parsing', `${what} or date`, error),
+  return taken(
+    value,
+    the,
+    words('datetime_type', what),
+    (input) => {
+      const moment = typeof input === 'number' ? momentAt(input) : momentOrDateIn(input);
+      if (moment.date.startsWith('0000')) {
+        return unreadable('datetime_parsing', what, 'year 0 is out of range');
+      }
+      return momentText(moment);
+    },
+    (input, error) =>
+      typeof input === 'number'
+        ? unreadable('datetime_parsing', what, error)
+        : unreadable('datetime_from_date_parsing', `${what} or date`, error),
   );
 }
 
@@ -50,18 +55,28 @@ function momentOrDateIn(text: string): Moment {
 /** Takes dates, and moments that are midnight. */
 export function dateTaken(value: Json, the: Case): Json {
   const what = 'Input should be a valid date';
-  return taken(value, the, words('date_type', what), (input) => {
-    const { date, time } = typeof input === 'number' ? momentAt(input) : dateOrMomentIn(input);
-    if (date.startsWith('0000')) {
-      return unreadable('date_parsing', `${what} in the format YYYY-MM-DD`, 'year 0 is out of range');
-    }
-    const { hour, minute, second, microsecond } = time;
-    if (hour + minute + second + microsecond === 0) return date;
-    return words(
-      'date_from_datetime_inexact',
-      'Datetimes provided to dates should have zero time - e.g. be exact dates',
-    );
-  }, (_input, error) => unreadable('date_from_datetime_parsing', `${what} or datetime`, error));
+  return taken(
+    value,
+    the,
+    words('date_type', what),
+    (input) => {
+      const { date, time } = typeof input === 'number' ? momentAt(input) : dateOrMomentIn(input);
+      if (date.startsWith('0000')) {
+        return unreadable(
+          'date_parsing',
+          `${what} in the format YYYY-MM-DD`,
+          'year 0 is out of range',
+        );
+      }
+      const { hour, minute, second, microsecond } = time;
+      if (hour + minute + second + microsecond === 0) return date;
+      return words(
+        'date_from_datetime_inexact',
+        'Datetimes provided to dates should have zero time - e.g. be exact dates',
+      );
+    },
+    (_input, error) => unreadable('date_from_datetime_parsing', `${what} or datetime`, error),
+  );
 }
 
 function dateOrMomentIn(text: string): Moment {
@@ -78,8 +93,7 @@ export function timeTaken(value: Json, the: Case): Json {
     the,
     words('time_type', 'Input should be a valid time'),
     (input) => timeText(typeof input === 'number' ? timeAfter(input) : timeIn(input)),
-    (_input, error) =>
-      unreadable('time_parsing', 'Input should be in a valid time format', error),
+    (_input, error) => unreadable('time_parsing', 'Input should be in a valid time format', error),
   );
 }
 

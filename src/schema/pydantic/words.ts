@@ -35,10 +35,7 @@ export const WORDS = {
     'Input should be a valid number, unable to parse string as a number',
   ),
   bool: words('bool_type', 'Input should be a valid boolean'),
-  boolText: words(
-    'bool_parsing',
-    'Input should be a valid boolean, unable to interpret input',
-  ),
+  boolText: words('bool_parsing', 'Input should be a valid boolean, unable to interpret input'),
   string: words('string_type', 'Input should be a valid string'),
   bytes: words('bytes_type', 'Input should be a valid bytes'),
   list: words('list_type', 'Input should be a valid list'),

@@ -77,7 +77,7 @@ test('the key of the last item is a cursor where the document has no other', () 
 
 test('links lead to the neighbouring pages and keep the filters', () => {
   const link = { type: ['string', 'null'] };
-  const { send } = paged([inQuery('page', integer), inQuery('page_size', integer)], {
+  const { send } = paged([inQuery('page', { type: 'integer' }), inQuery('page_size', integer)], {
     count: integer,
     next: link,
     previous: link,

@@ -27,9 +27,10 @@ export async function bundled(file: string): Promise<string> {
   return output[0].code;
 }
 
-/** A page in Chromium, until it is disposed of. */
-export interface OpenPage extends AsyncDisposable {
+/** A page in Chromium. */
+export interface OpenPage {
   readonly page: Page;
+  close(): Promise<void>;
 }
 
 /** Opens a page that has run `in-page.ts`, and intercepts by the worker that MSW ships. */
@@ -56,7 +57,7 @@ export async function openPage(): Promise<OpenPage> {
   await page.evaluate(() => understudy.start());
   return {
     page,
-    [Symbol.asyncDispose]: async () => {
+    close: async () => {
       await browser.close();
       server.closeAllConnections();
       server.close();
