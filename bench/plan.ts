@@ -14,8 +14,8 @@ export interface Plan {
 
 /** Many short rounds rather than a few long ones: the two of a pair then meet the same machine. */
 export const FULL: Plan = {
-  rounds: 31,
-  warmUps: 10,
+  rounds: 25,
+  warmUps: 9,
   requests: 300,
   starts: 15,
   memories: 5,
@@ -23,10 +23,10 @@ export const FULL: Plan = {
 };
 
 export const QUICK: Plan = {
-  rounds: 9,
+  rounds: 7,
   warmUps: 5,
-  requests: 150,
+  requests: 100,
   starts: 5,
-  memories: 3,
+  memories: 2,
   seedings: 1,
 };

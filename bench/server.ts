@@ -56,10 +56,14 @@ export class Server {
     );
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += String(chunk)));
-    while (!(await answers(port, page))) {
+    for (;;) {
+      const failure = await failureOf(port, page);
+      if (failure === undefined) break;
       if (child.exitCode !== null || performance.now() - begin > LONGEST_START) {
         child.kill('SIGKILL');
-        throw new Error(`Failed to start a server (${args(port).join(' ')}): ${complaint}`);
+        throw new Error(`Failed to start a server (${args(port).join(' ')}): ${complaint}`, {
+          cause: failure,
+        });
       }
       await sleep(1);
     }
@@ -91,15 +95,15 @@ export class Server {
   }
 }
 
-async function answers(port: number, page: string): Promise<boolean> {
+/** Why a page cannot be had yet; nothing once it was answered. */
+async function failureOf(port: number, page: string): Promise<unknown> {
   try {
     const connections = await Connections.open(port, 1);
     await connections.send([{ method: 'GET', path: page }]);
     connections.close();
-    return true;
+    return undefined;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return false;
-    throw error;
+    return error;
   }
 }
 

@@ -17,16 +17,23 @@ export function understudy(options: FakeOptions | Fake = {}): RequestHandler {
   const fake = 'answer' in options ? options : createFake(options);
   return (request, response, next) => {
     const asked = plainRequest(request);
-    if (hasUnreadBody(request) && !fake.knows(asked)) return next();
-    read(request)
-      .then((body) => {
-        // Whoever asked went away: there is nobody to answer.
-        if (body === ABORTED) return;
-        const answer = fake.answer({ ...asked, ...body });
-        if (answer === undefined) next();
-        else write(response, mounted(answer, request.baseUrl), next);
-      })
-      .catch(next);
+    const answerWith = (body: Body | undefined): void => {
+      const answer = fake.answer(body === undefined ? asked : { ...asked, ...body });
+      if (answer === undefined) next();
+      else write(response, mounted(answer, request.baseUrl), next);
+    };
+    const parsed = parsedBody(request);
+    // At once where nothing has to be waited for: a promise would cost a tenth of the answer.
+    if (parsed !== undefined || !isBodyComing(request)) return answerWith(parsed);
+    if (!fake.knows(asked)) return next();
+    collect(request, (body) => {
+      try {
+        answerWith(body);
+      } catch (error) {
+        // Express catches only what is thrown before a handler returns.
+        next(error);
+      }
+    });
   };
 }
 
@@ -49,19 +56,19 @@ function plainRequest({ method, url, headers }: Request): PlainRequest {
 }
 
 type Body = Pick<PlainRequest, 'body' | 'json'>;
-const ABORTED = Symbol('aborted');
 
-function hasUnreadBody({ method, readableEnded }: Request): boolean {
-  return method !== 'GET' && method !== 'HEAD' && !readableEnded;
+/** Whether there is a body that nobody has read (RFC 9112, section 6.3). */
+function isBodyComing({ method, headers, readableEnded }: Request): boolean {
+  if (method === 'GET' || method === 'HEAD' || readableEnded) return false;
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** The body: what a parser before us left, or what still comes in. */
-function read(request: Request): Promise<Body | typeof ABORTED> {
+/** What a parser before us left of the body. */
+function parsedBody(request: Request): Body | undefined {
   const parsed: unknown = request.body;
-  if (Buffer.isBuffer(parsed)) return Promise.resolve({ body: parsed });
-  if (typeof parsed === 'string' && !isJsonType(request)) return Promise.resolve({ body: parsed });
-  if (parsed !== undefined && request.readableEnded) return Promise.resolve({ json: parsed });
-  return hasUnreadBody(request) ? collect(request) : Promise.resolve({});
+  if (Buffer.isBuffer(parsed)) return { body: parsed };
+  if (typeof parsed === 'string' && !isJsonType(request)) return { body: parsed };
+  return parsed !== undefined && request.readableEnded ? { json: parsed } : undefined;
 }
 
 function isJsonType(request: Request): boolean {
@@ -72,23 +79,25 @@ function isJsonType(request: Request): boolean {
  * Collects a body. Of one that is too large, only as much as is needed to see it; the rest is
  * read and forgotten, since a client that still sends may not see an answer that closes on it.
  */
-function collect(request: IncomingMessage): Promise<Body | typeof ABORTED> {
-  return new Promise((resolve) => {
-    let chunks: Uint8Array[] = [];
-    let size = 0;
-    const done = (): void => {
-      resolve({ body: Buffer.concat(chunks) });
-      chunks = [];
-    };
-    request.on('data', (chunk: Uint8Array) => {
-      if (size > LARGEST_BODY) return;
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > LARGEST_BODY) done();
-    });
-    request.on('end', done);
-    request.on('error', () => resolve(ABORTED));
+function collect(request: IncomingMessage, take: (body: Body) => void): void {
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  const done = (): void => {
+    const body = Buffer.concat(chunks);
+    chunks = [];
+    take({ body });
+  };
+  request.on('data', (chunk: Uint8Array) => {
+    if (size > LARGEST_BODY) return;
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size > LARGEST_BODY) done();
   });
+  request.on('end', () => {
+    if (size <= LARGEST_BODY) done();
+  });
+  // Whoever asked went away: there is nobody to answer.
+  request.on('error', () => undefined);
 }
 
 /** A redirection within the API is one within the app that it is mounted in. */

@@ -27,7 +27,7 @@ export function create(world: World, input: Input): Outcome {
     ...linkedBy(world, input, home),
   };
   const table = world.state.write(resource.name, home.partition);
-  const key = given[resource.key];
+  const key = Object.hasOwn(given, resource.key) ? given[resource.key] : undefined;
   const isTaken = key !== undefined && table.get(idOf(key)) !== undefined;
   const made = isTaken ? undefined : freshRecord(world, input, home, given, table);
   if (made === undefined) return { kind: 'conflict', violation: { [resource.key]: key } };

@@ -144,10 +144,11 @@ function cutOf(
     (role) => withRole(input, role),
   );
   const isPaged = [sizing, paging, shift, mark].some((parameter) => parameter !== undefined);
-  const size = isPaged ? bounded(0, valueOf(input, sizing) ?? USUAL_SIZE) : Infinity;
+  const size = isPaged ? bounded(0, valueOf(input, sizing) ?? USUAL_SIZE, USUAL_SIZE) : Infinity;
   const first = paging?.first ?? 1;
   const [offset, cursor] = [valueOf(input, shift), valueOf(input, mark)];
-  if (typeof cursor === 'string') {
+  // Clients that know no cursor yet send an empty one.
+  if (typeof cursor === 'string' && cursor !== '') {
     const skip = anchorOf(
       cursor,
       () => table.select({ where, order, skip: 0, take: Infinity }).rows,
@@ -164,7 +165,9 @@ function cutOf(
 }
 
 /** A number to which a document may set no bounds, brought within those that have a meaning. */
-function bounded(least: number, value: Json): number {
-  const number = Math.floor(Number(plainOf(value)));
+function bounded(least: number, value: Json, otherwise = least): number {
+  const plain = plainOf(value);
+  const number = plain === '' ? Number.NaN : Math.floor(Number(plain));
+  if (Number.isNaN(number)) return otherwise;
   return number >= least ? Math.min(Number.MAX_VALUE, number) : least;
 }

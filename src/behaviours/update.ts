@@ -1,4 +1,5 @@
 import type { Property } from '../model/model.ts';
+import { timeIn } from '../data/moment.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
@@ -33,8 +34,7 @@ export function update(world: World, input: Input): Outcome {
 function timeOf(world: World, record: ApiRecord, { resource }: Input): number {
   const moments = [...resource.properties.values()]
     .filter(({ origin }) => origin.kind === 'assigned' && origin.value === 'now')
-    .map(({ name }) => record[name])
-    .map((value) => (typeof value === 'number' ? value * 1000 : Date.parse(String(value))))
+    .map(({ name, place }) => timeIn(world.model.shapes.at(place), record[name]))
     .filter((time) => !Number.isNaN(time));
   return Math.max(world.now(), ...moments);
 }

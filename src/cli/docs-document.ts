@@ -5,8 +5,6 @@ import { objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { lookUp } from '../spec/pointer.ts';
 
-type Editable = Record<string, Json | undefined>;
-
 /**
  * The document of a fake, fit for trying it: with this server in the place of all that it names,
  * so that requests come here, and with parameters that find something. The examples in documents
@@ -53,6 +51,6 @@ function exampleFor(
 }
 
 /** Changes members of a part of the copy, which nobody else holds. */
-function edit(part: JsonObject | undefined, members: Editable): void {
-  if (part !== undefined) Object.assign(part as Editable, members);
+function edit(part: JsonObject | undefined, members: JsonObject): void {
+  if (part !== undefined) Object.assign(part, members);
 }

@@ -1,8 +1,9 @@
-import type { Shape } from '../schema/shape.ts';
-import { arrayOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import type { Demand } from './demand.ts';
+import { edgeNumber } from './number.ts';
 import { oneOf } from './random.ts';
 import type { Random } from './random.ts';
+import { isOfLength, lengthOf } from './text.ts';
 
 /** Texts that user interfaces and databases stumble over. */
 const TEXTS: readonly string[] = [
@@ -21,48 +22,27 @@ const TEXTS: readonly string[] = [
   'zero\u200bwidth\u200djoined\ufeff',
   'right\u202eto left override',
   '../../etc/passwd?x=1#fragment%00',
-  "'; DROP TABLE conversations; --",
+  "'; DROP TABLE records; --",
   '{{constructor.constructor("return 1")()}}',
   'Lorem-ipsum-dolor-sit-amet-consectetur-adipiscing-elit-'.repeat(12),
   'word '.repeat(200).trim(),
 ];
 
-/** A value at the edge of what a schema allows; nothing where it has no edges to speak of. */
-export function edgeOf(shape: Shape, random: Random): Json | undefined {
-  const { keywords, types } = shape;
-  if (shape.nullable && random.next() < 0.4) return null;
-  if ('enum' in keywords || 'const' in keywords || shape.union.length > 0) return undefined;
-  if (types.includes('string')) return edgeText(shape, random);
-  if (types.includes('integer') || types.includes('number')) return edgeNumber(shape, random);
-  const isFree =
-    types.includes('object') && shape.properties.size === 0 && shape.additional === true;
-  return isFree ? oneOf(random, freeObjects()) : undefined;
+/** A value at the edge of what a demand allows; nothing where it has no edges to speak of. */
+export function edgeOf(demand: Demand, random: Random): Json | undefined {
+  const { keywords, types = [] } = demand;
+  if ('enum' in keywords || 'const' in keywords) return undefined;
+  if (types.includes('string')) return edgeText(demand, random);
+  if (types.includes('integer') || types.includes('number')) return edgeNumber(demand, random);
+  return types.includes('object') && demand.isPlain ? oneOf(random, freeObjects()) : undefined;
 }
 
-function edgeText({ keywords }: Shape, random: Random): string | undefined {
-  if ('format' in keywords || 'pattern' in keywords) return undefined;
-  const { minLength = 0, maxLength = Infinity } = keywords;
-  const longest = Number.isFinite(Number(maxLength)) ? ['x'.repeat(Number(maxLength))] : [];
-  const fitting = [...TEXTS, ...longest].filter((text) => {
-    const { length } = [...text];
-    return length >= Number(minLength) && length <= Number(maxLength);
-  });
+function edgeText(demand: Demand, random: Random): string | undefined {
+  if ('format' in demand.keywords || 'pattern' in demand.keywords) return undefined;
+  const length = lengthOf(demand);
+  const longest = Number.isFinite(length.most) ? ['x'.repeat(length.most)] : [];
+  const fitting = [...TEXTS, ...longest].filter((text) => isOfLength(length, text));
   return oneOf(random, fitting);
-}
-
-function edgeNumber({ keywords, types }: Shape, random: Random): number | undefined {
-  if (
-    'multipleOf' in keywords ||
-    'exclusiveMinimum' in keywords ||
-    'exclusiveMaximum' in keywords
-  ) {
-    return undefined;
-  }
-  const { minimum, maximum } = keywords;
-  const least = typeof minimum === 'number' ? minimum : 0;
-  const most =
-    typeof maximum === 'number' ? maximum : types.includes('integer') ? 2 ** 31 - 1 : 1e15 + 0.5;
-  return oneOf(random, [least, Math.min(most, least + 1), most]);
 }
 
 function freeObjects(): Json[] {
@@ -77,7 +57,7 @@ function freeObjects(): Json[] {
     { 'a.b': 1, 'a/b': 2, 'a~b': 3, $ref: 'not a reference', constructor: null },
     { null: null, true: true, nested: { list: [[], {}, [null]] } },
     { 'ключ 🔑': '値', ratio: 0.1, big: 9007199254740991, small: -1e-7 },
-    { text: arrayOf(TEXTS) },
+    { text: [...TEXTS] },
     wide,
     { deep },
   ];

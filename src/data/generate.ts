@@ -1,294 +1,273 @@
-import RandExp from 'randexp';
-import { wordsOf } from '../model/names.ts';
 import type { Model } from '../model/model.ts';
-import type { Shape } from '../schema/shape.ts';
-import { arrayOf, stringOf } from '../spec/json.ts';
+import type { JsonType, Shape } from '../schema/shape.ts';
+import { arrayOf, typeOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
-import { tokensOf } from '../spec/pointer.ts';
-import { drawByName } from './names.ts';
-import { longTailed, oneOf, uuid, whole } from './random.ts';
+import type { Place } from '../spec/pointer.ts';
+import { drawArray } from './array.ts';
+import { isScarce } from './chance.ts';
+import type { Chance, InnerChance, Inside } from './chance.ts';
+import { demandOf } from './demand.ts';
+import type { Choice, Demand } from './demand.ts';
+import { edgeOf } from './edge.ts';
+import { drawByName, drawSomeone } from './names.ts';
+import type { Draw, Someone } from './names.ts';
+import { meansNull } from './null.ts';
+import { drawNumber, fits } from './number.ts';
+import { drawObject, exampleObject } from './object.ts';
+import { Patterns } from './pattern.ts';
+import { bits, oneOf, stream } from './random.ts';
 import type { Random } from './random.ts';
+import type { References } from './references.ts';
+import { drawText, isOfLength, lengthOf } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { ownerAt, wordsAt } from './wording.ts';
 
-/** Values deeper than this are left out where they may be. */
-const DEEPEST = 5;
-/** Keywords that a value cannot be made for directly: it is drawn until it fits. */
-const HARD = [
-  'pattern',
-  'not',
-  'if',
-  'contains',
-  'uniqueItems',
-  'dependentRequired',
-  'dependentSchemas',
-  'propertyNames',
-];
-const TRIES = 20;
+/** How many values one value may hold before only what has to be there is drawn. */
+const BUDGET = 120;
+/** No value is deeper than this, whatever its schema asks for: a schema may never end. */
+const BOTTOM = 16;
+const TRIES = 24;
+/** How many values are drawn in all before none is drawn twice: some schemas nothing meets. */
+const PATIENCE = 5_000;
+/** What is tried where all that was drawn was refused. */
+const LAST_RESORT: readonly Json[] = [null, '', 'a', 0, 1, 0.5, -1, true, false, [], {}, [0]];
 
 /** Makes values that fit schemas and look real. */
 export class Generator {
   readonly #model: Pick<Model, 'shapes' | 'validator'>;
   readonly #vocabulary: Vocabulary;
-  /** The time that made-up times lie before, in milliseconds since the Unix epoch. */
+  /** The time that made-up times lie around, in milliseconds since the Unix epoch. */
   readonly #now: number;
+  readonly #references: References | undefined;
+  readonly #patterns = new Patterns();
+  readonly #inside: Inside;
+  readonly #demands = new Map<string, Demand>();
+  readonly #nulls = new Map<Place, boolean>();
+  readonly #names = new Map<Place, { words: readonly string[]; draw: Draw | undefined }>();
 
-  constructor(model: Pick<Model, 'shapes' | 'validator'>, vocabulary: Vocabulary, now: number) {
+  constructor(
+    model: Pick<Model, 'shapes' | 'validator'>,
+    vocabulary: Vocabulary,
+    now: number,
+    references?: References,
+  ) {
     this.#model = model;
     this.#vocabulary = vocabulary;
     this.#now = now;
+    this.#references = references;
+    this.#inside = {
+      vocabulary,
+      shapes: model.shapes,
+      patterns: this.#patterns,
+      value: (places, chance) => this.#value(places, chance),
+    };
   }
 
-  /** A value for a schema; the same for the same stream. */
-  value(shape: Shape, random: Random, depth = 0): Json {
-    const isHard = HARD.some((keyword) => keyword in shape.keywords) || shape.union.length > 0;
-    const first = this.#draw(shape, random, depth);
-    if (!isHard || depth > DEEPEST) return first;
-    let value = first;
-    for (let tries = 0; tries < TRIES; tries++) {
-      if (this.#model.validator.accepts(shape.place, value)) return value;
-      value = this.#draw(shape, random, depth);
-    }
-    return exampleOf(shape) ?? first;
+  /** A value for a schema, which is not null if it can help it; the same for the same chance. */
+  value(shape: Shape, random: Random, more: Omit<Chance, 'random'> = {}): Json {
+    return this.#value([shape.place], { ...more, random, depth: 0, budget: { left: BUDGET } });
   }
 
-  #draw(shape: Shape, random: Random, depth: number): Json {
-    const { keywords } = shape;
-    if ('const' in keywords) return keywords['const'] ?? null;
-    const looked = this.looked(shape, keywords['x-faker'], random);
-    if (looked !== undefined) return looked;
-    const values = arrayOf(keywords['enum']).filter((value) => value !== null);
-    if (values.length > 0) return oneOf(random, values) ?? null;
-    if (shape.union.length > 0) {
-      const place = oneOf(random, shape.union);
-      return place === undefined ? null : this.value(this.#model.shapes.at(place), random, depth);
-    }
-    const type = shape.types[0];
-    if (type === 'object') return this.#object(shape, random, depth);
-    if (type === 'array') return this.#array(shape, random, depth);
-    if (type === 'boolean') return random.next() < 0.5;
-    if (type === 'integer' || type === 'number') return this.#number(shape, random, type);
-    if (type === 'string') return this.#text(shape, random);
-    return exampleOf(shape) ?? (shape.nullable ? null : {});
+  /** Whether a value fits a schema. */
+  fits(shape: Shape, value: Json): boolean {
+    return this.#fits(this.#demand([shape.place], NOTHING_PICKED), value);
   }
 
-  /** What an `x-faker` asks for, where it fits the schema. */
-  looked(shape: Shape, wanted: Json | undefined, random: Random): Json | undefined {
-    if (wanted === undefined) return undefined;
-    const value = this.#vocabulary.look(random, wanted);
-    return value !== undefined && fitsPlainly(shape, value) ? value : undefined;
+  /** What a look gives, where it fits the schema. */
+  looked(shape: Shape, wanted: Json | undefined, chance: Chance): Json | undefined {
+    return this.#looked(this.#demand([shape.place], NOTHING_PICKED), wanted, chance);
   }
 
-  #object(shape: Shape, random: Random, depth: number): Json {
-    const result: Record<string, Json> = {};
-    if (shape.properties.size === 0) {
-      const example = exampleOf(shape);
-      if (example !== undefined) return example;
+  /** Whether null is among the values that a schema means. */
+  meansNull(place: Place): boolean {
+    let answer = this.#nulls.get(place);
+    if (answer === undefined) {
+      answer = meansNull(this.#model.shapes, [place]);
+      this.#nulls.set(place, answer);
     }
-    for (const [name, place] of shape.properties) {
-      const inner = this.#model.shapes.at(place);
-      const isRequired = shape.required.has(name);
-      if (!isRequired && (depth >= DEEPEST || random.next() < 0.2)) continue;
-      if (inner.nullable && (depth >= DEEPEST || random.next() < 0.15)) result[name] = null;
-      else result[name] = this.value(inner, random, depth + 1);
-    }
-    const least = Number(shape.keywords['minProperties'] ?? 0);
-    const extra = typeof shape.additional === 'string' ? shape.additional : undefined;
-    const wanted = Math.max(least, extra === undefined || depth >= DEEPEST ? 0 : 2);
-    const names = [...shape.required].filter((name) => !(name in result));
-    for (let index = 0; names.length > 0 || Object.keys(result).length < wanted; index++) {
-      const name = names.shift() ?? `key${index + 1}`;
-      result[name] =
-        extra === undefined ? 'value' : this.value(this.#model.shapes.at(extra), random, depth + 1);
-    }
-    return result;
+    return answer;
   }
 
-  #array(shape: Shape, random: Random, depth: number): Json {
-    const { minItems = 0, maxItems } = shape.keywords;
-    const least = Math.max(Number(minItems), shape.prefixItems.length);
-    const usual = depth >= DEEPEST ? least : Math.max(least, whole(random, 0, 3));
-    const length = typeof maxItems === 'number' ? Math.min(usual, maxItems) : usual;
-    return Array.from({ length }, (_, index) => {
-      const place = shape.prefixItems[index] ?? shape.items;
-      return place === undefined
-        ? null
-        : this.value(this.#model.shapes.at(place), random, depth + 1);
+  #value(places: readonly Place[], chance: InnerChance): Json {
+    chance.budget.left--;
+    if (chance.depth > BOTTOM) return null;
+    let first: Json | undefined;
+    const tries = chance.budget.left < -PATIENCE ? 1 : TRIES;
+    for (let tried = 0; tried < tries; tried++) {
+      const demand = this.#resolve(places, chance);
+      const value = this.#draw(demand, chance, tried > 0);
+      if (demand.isSure || this.#accepts(places, value)) return value;
+      first ??= value;
+    }
+    const { example, examples, default: usual } = this.#demand(places, NOTHING_PICKED).keywords;
+    const known = [example, ...arrayOf(examples), usual].filter((value) => value !== undefined);
+    const fitting = [...known, ...LAST_RESORT].find((value) => this.#accepts(places, value));
+    return fitting ?? first ?? null;
+  }
+
+  #accepts(places: readonly Place[], value: Json): boolean {
+    return places.every((place) => this.#model.validator.accepts(place, value));
+  }
+
+  /** A demand without choices: of each alternative one branch. */
+  #resolve(places: readonly Place[], chance: InnerChance): Demand {
+    let demand = this.#demand(places, NOTHING_PICKED);
+    if (demand.choices.length === 0) return demand;
+    const picked = new Map<string, readonly Place[]>();
+    while (demand.choices.length > 0 && picked.size < BOTTOM) {
+      for (const choice of demand.choices) picked.set(choice.name, this.#pick(choice, chance));
+      demand = this.#demand(places, picked);
+    }
+    return demand;
+  }
+
+  #pick({ branches }: Choice, chance: InnerChance): readonly Place[] {
+    const isLeaf = (branch: readonly Place[]): boolean => {
+      const { types, choices } = this.#demand(branch, NOTHING_PICKED);
+      return choices.length === 0 && types?.some((type) => !INNER_TYPES.has(type)) === true;
+    };
+    const leaves = isScarce(chance) ? branches.filter(isLeaf) : [];
+    return oneOf(chance.random, leaves.length > 0 ? leaves : branches) ?? [];
+  }
+
+  #demand(places: readonly Place[], picked: ReadonlyMap<string, readonly Place[]>): Demand {
+    const name =
+      picked.size === 0 && places.length === 1
+        ? (places[0] ?? '')
+        : [...places, '', ...[...picked].flatMap(([choice, branch]) => [choice, ...branch])].join(
+            '\n',
+          );
+    let demand = this.#demands.get(name);
+    if (demand === undefined) {
+      demand = demandOf(this.#model.shapes, places, picked);
+      this.#demands.set(name, demand);
+    }
+    return demand;
+  }
+
+  #draw(demand: Demand, chance: InnerChance, isRepeated: boolean): Json {
+    const { keywords, types } = demand;
+    const { random, isEdge = false } = chance;
+    if (keywords['const'] !== undefined) return keywords['const'];
+    if (types?.length === 0) return null;
+    const looked = this.#looked(demand, keywords['x-faker'], chance);
+    if (looked !== undefined && !isEdge) return looked;
+    const edge = isEdge ? edgeOf(demand, random) : undefined;
+    if (edge !== undefined) return edge;
+    if (keywords['enum'] !== undefined) return this.#entry(demand, random);
+    const named = this.#named(demand);
+    // What a property of the record itself refers to, the model knows.
+    const key = chance.depth > 0 ? this.#references?.keyFor(named.words, random) : undefined;
+    if (key !== undefined && this.#fits(demand, key)) return key;
+    const type = isRepeated && types !== undefined ? oneOf(random, types) : types?.[0];
+    switch (type) {
+      case 'object':
+        return this.#object(demand, chance);
+      case 'array':
+        return drawArray(this.#inside, demand, chance);
+      case 'boolean':
+        return random.next() < 0.5;
+      case 'integer':
+      case 'number':
+        return drawNumber(demand, random, numberIn(this.#byName(named.draw, chance)));
+      case 'string':
+        return this.#text(demand, chance);
+      case undefined:
+        return this.#anything(demand, chance, isRepeated);
+    }
+  }
+
+  /** One of the values of an enumeration; null only where there is nothing else. */
+  #entry({ keywords, types }: Demand, random: Random): Json {
+    const values = arrayOf(keywords['enum']).filter((value) => {
+      return value !== null && (types === undefined || isOf(types, value));
+    });
+    return oneOf(random, values) ?? null;
+  }
+
+  #object(demand: Demand, chance: InnerChance): Json {
+    const example = demand.parts.length === 0 ? exampleObject(demand) : undefined;
+    return example !== undefined && this.#accepts(demand.places, example)
+      ? example
+      : drawObject(this.#inside, demand, chance);
+  }
+
+  #text(demand: Demand, chance: InnerChance): string {
+    const { words, draw } = this.#named(demand);
+    const named = this.#byName(draw, chance);
+    return drawText(demand, chance.random, {
+      words,
+      named: typeof named === 'string' ? named : undefined,
+      vocabulary: this.#vocabulary,
+      patterns: this.#patterns,
+      now: this.#now,
     });
   }
 
-  #number(shape: Shape, random: Random, type: 'integer' | 'number'): number {
-    const [least, most] = boundsOf(shape, type);
-    const { multipleOf } = shape.keywords;
-    if (typeof multipleOf === 'number' && multipleOf > 0) {
-      const [low, high] = [
-        Math.ceil((least ?? 0) / multipleOf),
-        Math.floor((most ?? 100) / multipleOf),
-      ];
-      const decimals = (/\.(\d+)$/.exec(String(multipleOf))?.[1] ?? '').length;
-      return Number(
-        (whole(random, low, Math.max(low, Math.min(high, low + 100))) * multipleOf).toFixed(
-          decimals,
-        ),
-      );
-    }
-    const draw = drawByName(nameOf(shape), 'number');
-    if (draw !== undefined) {
-      const drawn = Number(this.#vocabulary.draw(random, draw));
-      const value = type === 'integer' ? Math.round(drawn) : drawn;
-      if ((least ?? value) <= value && value <= (most ?? value)) return value;
-    }
-    const low = least ?? Math.min(0, most ?? 0);
-    const high = most ?? low + Math.ceil(longTailed(random, 100));
-    return type === 'integer'
-      ? whole(random, low, high)
-      : Math.min(high, Number((low + random.next() * (high - low)).toFixed(2)));
+  /** A value where the schema leaves open of what kind it is. */
+  #anything(demand: Demand, chance: InnerChance, isRepeated: boolean): Json {
+    const { keywords } = demand;
+    if (isRepeated) return oneOf(chance.random, LAST_RESORT) ?? null;
+    const known = keywords['example'] ?? arrayOf(keywords['examples'])[0] ?? keywords['default'];
+    return known ?? this.#byName(this.#named(demand).draw, chance) ?? {};
   }
 
-  #text(shape: Shape, random: Random): string {
-    const { format, pattern } = shape.keywords;
-    if (typeof format === 'string') {
-      const text = this.#formatted(format, random);
-      if (text !== undefined && fitsPlainly(shape, text)) return text;
-    }
-    if (typeof pattern === 'string') {
-      const text = matching(pattern, random, Number(shape.keywords['maxLength'] ?? 100));
-      if (text !== undefined && fitsPlainly(shape, text)) return text;
-    }
-    const draw = drawByName(nameOf(shape), 'string');
-    const named = draw === undefined ? undefined : String(this.#vocabulary.draw(random, draw));
-    if (named !== undefined && fitsPlainly(shape, named)) return named;
-    const example = exampleOf(shape);
-    if (typeof example === 'string' && named === undefined) return example;
-    return this.#filler(shape, random);
+  #byName(draw: Draw | undefined, chance: InnerChance): string | number | undefined {
+    if (draw === undefined) return undefined;
+    let one: Someone | undefined;
+    const someone = (): Someone => {
+      const { place, ordinal } = chance.someone ?? { place: bits(chance.random), ordinal: 0 };
+      one ??= this.#vocabulary.draw(stream(place, ordinal), drawSomeone);
+      return one;
+    };
+    // The person is drawn from another stream, which must not become that of the rest.
+    const first = someone;
+    return this.#vocabulary.draw(chance.random, (faker) => draw(faker, first));
   }
 
-  /** Words, cut or filled up to the length that the schema asks for. */
-  #filler(shape: Shape, random: Random): string {
-    const { minLength = 0, maxLength = Infinity } = shape.keywords;
-    let text = this.#vocabulary.draw(random, (faker) => faker.lorem.words(whole(random, 2, 4)));
-    while ([...text].length < Number(minLength)) text += ` ${text}`;
-    const most = Math.max(
-      Number(minLength),
-      Math.min(Number(maxLength), Math.max(40, Number(minLength))),
-    );
-    return [...text].slice(0, most).join('').replace(/ $/, 's');
+  #named({ places, types }: Demand): { words: readonly string[]; draw: Draw | undefined } {
+    const place = places.find((one) => one.includes('/properties/')) ?? '';
+    let named = this.#names.get(place);
+    if (named === undefined) {
+      const words = wordsAt(place);
+      const type = types?.[0] === 'integer' || types?.[0] === 'number' ? 'number' : 'string';
+      named = { words, draw: drawByName(words, ownerAt(place), type) };
+      this.#names.set(place, named);
+    }
+    return named;
   }
 
-  #formatted(format: string, random: Random): string | undefined {
-    const ago = Math.floor(longTailed(random, 20 * 86_400_000));
-    const time = new Date(this.#now - ago).toISOString();
-    const faker = <T>(draw: Parameters<Vocabulary['draw']>[1]): T =>
-      this.#vocabulary.draw(random, draw) as T;
-    switch (format) {
-      case 'uuid':
-        return uuid(random);
-      case 'date-time':
-        return time;
-      case 'date':
-        return time.slice(0, 10);
-      case 'time':
-        return time.slice(11);
-      case 'email':
-      case 'idn-email':
-        return faker<string>((one) => one.internet.email().toLowerCase());
-      case 'uri':
-      case 'url':
-      case 'iri':
-      case 'uri-reference':
-        return faker<string>((one) => `https://${one.internet.domainName()}/${one.lorem.slug(2)}`);
-      case 'hostname':
-      case 'idn-hostname':
-        return faker<string>((one) => one.internet.domainName());
-      case 'ipv4':
-        return faker<string>((one) => one.internet.ipv4());
-      case 'ipv6':
-        return faker<string>((one) => one.internet.ipv6());
-      case 'duration':
-        return `PT${whole(random, 1, 59)}M`;
-      case 'byte':
-        return 'VW5kZXJzdHVkeQ==';
-      case 'json-pointer':
-        return '/a';
-      case 'regex':
-        return '^a$';
-      default:
-        return undefined;
-    }
+  #looked(demand: Demand, wanted: Json | undefined, chance: Chance): Json | undefined {
+    if (wanted === undefined) return undefined;
+    const value = this.#vocabulary.look(wanted)?.(chance.random, chance.turn);
+    return value !== undefined && this.#fits(demand, value) ? value : undefined;
+  }
+
+  /** Whether a value fits; a plain look suffices for most. */
+  #fits(demand: Demand, value: Json): boolean {
+    if (value === null) return meansNull(this.#model.shapes, demand.places);
+    return demand.isPlain ? fitsPlainly(demand, value) : this.#accepts(demand.places, value);
   }
 }
 
-/** Whether a value has the type and the plain bounds of a shape. */
-function fitsPlainly(shape: Shape, value: Json): boolean {
-  const { keywords, types } = shape;
-  if (typeof value === 'string') {
-    if (types.length > 0 && !types.includes('string')) return false;
-    const { minLength = 0, maxLength = Infinity } = keywords;
-    const { length } = [...value];
-    if (length < Number(minLength) || length > Number(maxLength)) return false;
-    const values = arrayOf(keywords['enum']);
-    return values.length === 0 || values.includes(value);
-  }
-  if (typeof value === 'number') {
-    if (types.includes('integer') && !types.includes('number') && !Number.isInteger(value))
-      return false;
-    const [least, most] = boundsOf(shape, 'number');
-    return (
-      (types.length === 0 || types.some((type) => type !== 'string')) &&
-      value >= (least ?? value) &&
-      value <= (most ?? value)
-    );
-  }
-  if (value === null) return shape.nullable;
-  if (types.length === 0) return true;
-  return types.includes(
-    Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'boolean' : 'object',
-  );
+const NOTHING_PICKED: ReadonlyMap<string, readonly Place[]> = new Map();
+const INNER_TYPES: ReadonlySet<string> = new Set(['object', 'array']);
+
+function numberIn(value: string | number | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
-function boundsOf(
-  { keywords }: Shape,
-  type: 'integer' | 'number',
-): [number | undefined, number | undefined] {
-  const step = type === 'integer' ? 1 : 0.01;
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = keywords;
-  const lows = [
-    minimum,
-    typeof exclusiveMinimum === 'number' ? exclusiveMinimum + step : undefined,
-  ];
-  const highs = [
-    maximum,
-    typeof exclusiveMaximum === 'number' ? exclusiveMaximum - step : undefined,
-  ];
-  const low = lows.filter((bound) => typeof bound === 'number');
-  const high = highs.filter((bound) => typeof bound === 'number');
-  const least = low.length === 0 ? undefined : Math.max(...low);
-  const most = high.length === 0 ? undefined : Math.min(...high);
-  return type === 'integer'
-    ? [
-        least === undefined ? undefined : Math.ceil(least),
-        most === undefined ? undefined : Math.floor(most),
-      ]
-    : [least, most];
+/** Whether a value has the type and the plain bounds of a demand. */
+function fitsPlainly(demand: Demand, value: Json): boolean {
+  const { keywords, types } = demand;
+  const values = arrayOf(keywords['enum']);
+  if (values.length > 0) return values.some((known) => known === value);
+  if (types !== undefined && !isOf(types, value)) return false;
+  if (typeof value === 'string') return isOfLength(lengthOf(demand), value);
+  return typeof value !== 'number' || fits(demand, value);
 }
 
-function matching(pattern: string, random: Random, most: number): string | undefined {
-  try {
-    const maker = new RandExp(pattern);
-    maker.max = Math.min(10, most);
-    maker.randInt = (from, to) => whole(random, from, to);
-    return maker.gen();
-  } catch {
-    return undefined;
-  }
-}
-
-function exampleOf({ keywords }: Shape): Json | undefined {
-  return keywords['example'] ?? arrayOf(keywords['examples'])[0] ?? keywords['default'];
-}
-
-/** The words of the property that a shape stands for. */
-function nameOf(shape: Shape): string[] {
-  const tokens = tokensOf(shape.place);
-  const at = tokens.lastIndexOf('properties');
-  return wordsOf(stringOf(tokens[at + 1]) ?? '');
+function isOf(types: readonly JsonType[], value: Json): boolean {
+  const type = typeOf(value);
+  return types.some((one) => one === type || (one === 'number' && type === 'integer'));
 }

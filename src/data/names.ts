@@ -1,86 +1,214 @@
 import type { Faker } from '@faker-js/faker';
+import { singular } from '../model/names.ts';
 
-type Draw = (faker: Faker) => string | number;
+/** Somebody whom several properties of a record describe. */
+export interface Someone {
+  readonly first: string;
+  readonly last: string;
+}
 
-/** What a text looks like by the last words of its name; the first that fits counts. */
-const TEXTS: readonly (readonly [RegExp, Draw])[] = [
-  [/email/, (faker) => faker.internet.email().toLowerCase()],
-  [
-    /(user|login|nick|screen)name|^(login|handle|nick)$/,
-    (faker) => faker.internet.username().toLowerCase(),
-  ],
-  [/first ?name|given ?name|forename/, (faker) => faker.person.firstName()],
-  [/last ?name|family ?name|surname/, (faker) => faker.person.lastName()],
-  [
-    /(full|display|author|owner|customer|contact|by|person|patient|guest) ?name/,
-    (faker) => faker.person.fullName(),
-  ],
-  [
-    /^(author|owner|assignee|customer|contact|reviewer|manager)$/,
-    (faker) => faker.person.fullName(),
-  ],
-  [/phone|mobile|fax/, (faker) => faker.phone.number({ style: 'international' })],
-  [
-    /company|organi[sz]ation|employer|vendor|supplier|brand|manufacturer/,
-    (faker) => faker.company.name(),
-  ],
-  [/job ?title|position|occupation|profession/, (faker) => faker.person.jobTitle()],
-  [/street|address ?(line)?( ?1)?$/, (faker) => faker.location.streetAddress()],
-  [/city|town/, (faker) => faker.location.city()],
-  [/country ?code/, (faker) => faker.location.countryCode()],
-  [/country/, (faker) => faker.location.country()],
-  [/state|province|region/, (faker) => faker.location.state()],
-  [/zip|postal|postcode/, (faker) => faker.location.zipCode()],
-  [/time ?zone/, (faker) => faker.location.timeZone()],
-  [
-    /avatar|image|photo|picture|thumbnail/,
-    (faker) => `https://images.example.com/${faker.string.uuid()}.png`,
-  ],
-  [/url|uri|website|homepage|link|href/, (faker) => `https://${faker.internet.domainName()}/`],
-  [/domain|host/, (faker) => faker.internet.domainName()],
-  [/ip ?(address)?$/, (faker) => faker.internet.ipv4()],
-  [/user ?agent/, (faker) => faker.internet.userAgent()],
-  [/currency/, (faker) => faker.finance.currencyCode()],
-  [/iban/, (faker) => faker.finance.iban()],
-  [/locale|language/, (faker) => faker.helpers.arrayElement(['en', 'de', 'fr', 'es', 'pt', 'ja'])],
-  [/colou?r/, (faker) => faker.color.human()],
-  [
-    /sku|barcode|isbn|serial|reference|number|code/,
-    (faker) => faker.string.alphanumeric({ length: 8, casing: 'upper' }),
-  ],
-  [/version/, (faker) => faker.system.semver()],
-  [/file ?name/, (faker) => faker.system.fileName()],
-  [/mime|media ?type|content ?type/, (faker) => faker.system.mimeType()],
-  [/slug/, (faker) => faker.lorem.slug(3)],
-  [/species|breed|animal/, (faker) => faker.animal.type()],
-  [/product|item ?name/, (faker) => faker.commerce.productName()],
-  [/categor|department|genre|tag|label|keyword|topic/, (faker) => faker.commerce.department()],
-  [/password|secret|token|hash|checksum|signature/, (faker) => faker.string.alphanumeric(24)],
-  [/title|subject|headline|summary|caption/, (faker) => faker.company.catchPhrase()],
-  [
-    /description|about|bio|body|content|text|comment|note|message|remark|reason|detail/,
-    (faker) => faker.hacker.phrase(),
-  ],
-  [/name/, (faker) => faker.commerce.productName()],
-];
+/** Draws a value; `someone` is the same person for all that one record says. */
+export type Draw = (faker: Faker, someone: () => Someone) => string | number;
 
-const NUMBERS: readonly (readonly [RegExp, Draw])[] = [
-  [
-    /price|amount|cost|total|balance|fee|salary/,
-    (faker) => faker.number.float({ min: 1, max: 500, fractionDigits: 2 }),
-  ],
-  [/latitude|^lat$/, (faker) => faker.location.latitude()],
-  [/longitude|^(lon|lng|long)$/, (faker) => faker.location.longitude()],
-  [/age/, (faker) => faker.number.int({ min: 18, max: 90 })],
-  [/year/, (faker) => faker.number.int({ min: 1990, max: 2025 })],
-  [/rating|score|stars/, (faker) => faker.number.int({ min: 1, max: 5 })],
-  [/percent|ratio|rate|progress/, (faker) => faker.number.int({ min: 0, max: 100 })],
-  [/quantity|count|number|stock|size/, (faker) => faker.number.int({ min: 0, max: 40 })],
-];
+/**
+ * How a property looks by its name: by the longest end of it that says something, so that
+ * `shipping_city` is a city. Nothing where the name says nothing.
+ *
+ * @param words the words of the property's name
+ * @param owner the words of the schema that the property belongs to
+ */
+export function drawByName(
+  words: readonly string[],
+  owner: readonly string[],
+  type: 'string' | 'number',
+): Draw | undefined {
+  if (type === 'number') return byEnd(NUMBERS, words);
+  const isBare = words.length === 1 && (words[0] === 'name' || words[0] === 'title');
+  const things = words[0] === 'name' ? NAMES_OF : TITLES_OF;
+  return (isBare ? byEnd(things, owner) : undefined) ?? byEnd(TEXTS, words);
+}
 
-/** How a property looks by its words; nothing where they say nothing. */
-export function drawByName(words: readonly string[], type: 'string' | 'number'): Draw | undefined {
-  const name = words.join(' ');
-  const table = type === 'string' ? TEXTS : NUMBERS;
-  return table.find(([pattern]) => pattern.test(name))?.[1];
+function byEnd(table: ReadonlyMap<string, Draw>, words: readonly string[]): Draw | undefined {
+  for (let from = 0; from < words.length; from++) {
+    const end = words.slice(from).join('');
+    const found = table.get(end) ?? table.get(singular(end));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Draws a person. */
+export function drawSomeone(faker: Faker): Someone {
+  return { first: faker.person.firstName(), last: faker.person.lastName() };
+}
+
+const fullName: Draw = (_, someone) => `${someone().first} ${someone().last}`;
+const email: Draw = (faker, someone) => {
+  const { first, last } = someone();
+  return `${plainly(first)}.${plainly(last)}@${faker.internet.domainName()}`;
+};
+const login: Draw = (faker, someone) => {
+  const { first, last } = someone();
+  return `${plainly(first)}${plainly(last).charAt(0)}${faker.number.int({ min: 1, max: 99 })}`;
+};
+const code: Draw = (faker) => faker.string.alphanumeric({ length: 8, casing: 'upper' });
+const secret: Draw = (faker) => faker.string.alphanumeric(24);
+const company: Draw = (faker) => `${faker.person.lastName()} ${faker.helpers.arrayElement(TRADES)}`;
+const city: Draw = (faker) => faker.helpers.arrayElement(faker.definitions.location.city_name);
+const picture: Draw = (faker) => `https://images.example.com/${faker.string.uuid()}.png`;
+const address: Draw = (faker) => `https://${faker.internet.domainName()}/${faker.lorem.slug(2)}`;
+const group: Draw = (faker) => faker.commerce.department();
+const thing: Draw = (faker) => `${capital(faker.word.adjective())} ${faker.word.noun()}`;
+const title: Draw = (faker) =>
+  faker.helpers.fake([
+    'Plan for {{date.month}}',
+    'Report of {{date.month}}',
+    'Review with {{person.firstName}} {{person.lastName}}',
+    'Questions from {{location.city_name}}',
+    'Draft for {{person.lastName}} {{commerce.department}}',
+    'New {{word.noun}} for {{commerce.department}}',
+    'Update on the {{word.adjective}} {{word.noun}}',
+    'First steps in {{commerce.department}}',
+    'Changes to the {{word.noun}} of {{date.month}}',
+    'Ideas for a {{word.adjective}} {{word.noun}}',
+  ]);
+const sentence: Draw = (faker) =>
+  faker.helpers.fake([
+    'Agreed with {{person.firstName}} to look at it again in {{date.month}}.',
+    'Please check the numbers for {{location.city_name}} first.',
+    '{{person.firstName}} {{person.lastName}} is the one to ask.',
+    'Everything is in place, only the {{word.noun}} is missing.',
+    'It has to be ready by {{date.weekday}}.',
+    'The {{commerce.department}} team needs two more days.',
+    'Nothing to add from our side.',
+    'The second version is better: it keeps the {{word.noun}} and costs less.',
+    'Works as described, except for the {{word.noun}}.',
+    'Sent to {{location.city_name}} on {{date.weekday}}; no answer yet.',
+    'A {{word.adjective}} {{word.noun}} that does what it should.',
+    'Open until {{date.month}}, then decided by {{person.firstName}}.',
+  ]);
+
+const TRADES = ['Logistics', 'Foods', 'Systems', 'Partners', 'Labs', 'Trading', 'Energy', 'Media'];
+
+const TEXTS = table([
+  ['email emailaddress mail', email],
+  ['username login loginname handle nick nickname screenname', login],
+  ['firstname givenname forename', (_, someone) => someone().first],
+  ['lastname familyname surname', (_, someone) => someone().last],
+  ['fullname displayname realname legalname personname byname', fullName],
+  ['authorname ownername customername contactname clientname guestname patientname', fullName],
+  ['recipientname sendername assigneename membername employeename studentname', fullName],
+  ['author owner assignee customer contact reviewer manager sender recipient', fullName],
+  ['createdby updatedby modifiedby assignedto requestedby approvedby', fullName],
+  ['phone phonenumber telephone mobile fax', (faker) => phone(faker)],
+  ['company companyname organization organisation employer vendor supplier', company],
+  ['organizationname organisationname brand manufacturer publisher merchant', company],
+  ['jobtitle position occupation profession', (faker) => faker.person.jobTitle()],
+  ['street streetaddress address addressline addressline1 address1', streetOf],
+  ['addressline2 address2', (faker) => faker.location.secondaryAddress()],
+  ['city town cityname birthplace location venue', city],
+  ['country countryname nationality', (faker) => faker.location.country()],
+  ['countrycode', (faker) => faker.location.countryCode()],
+  ['province region county', (faker) => faker.location.state()],
+  ['zip zipcode postalcode postcode', (faker) => faker.location.zipCode()],
+  ['timezone tz', (faker) => faker.location.timeZone()],
+  ['avatar avatarurl image imageurl photo photourl picture pictureurl logo thumbnail', picture],
+  ['url uri website homepage link href webhook callback', address],
+  ['domain domainname host hostname', (faker) => faker.internet.domainName()],
+  ['ip ipaddress', (faker) => faker.internet.ipv4()],
+  ['useragent', (faker) => faker.internet.userAgent()],
+  ['currency currencycode', (faker) => faker.finance.currencyCode()],
+  ['iban', (faker) => faker.finance.iban()],
+  ['bic', (faker) => faker.finance.bic()],
+  ['locale language lang', oneOfThese('en', 'de', 'fr', 'es', 'pt', 'ja')],
+  ['color colour', (faker) => faker.color.human()],
+  ['gender sex', oneOfThese('female', 'male', 'other')],
+  ['status', oneOfThese('active', 'pending', 'closed')],
+  ['sku barcode serial serialnumber reference referencenumber number code', code],
+  ['isbn', (faker) => faker.commerce.isbn()],
+  ['version', (faker) => faker.system.semver()],
+  ['file filename attachment', (faker) => faker.system.commonFileName()],
+  ['path filepath', (faker) => faker.system.filePath()],
+  ['mime mimetype mediatype contenttype', (faker) => faker.system.mimeType()],
+  ['slug permalink', (faker) => faker.lorem.slug(3)],
+  ['species animal', (faker) => faker.animal.type()],
+  ['breed', (faker) => faker.animal.dog()],
+  ['product productname itemname', (faker) => faker.commerce.productName()],
+  ['category department genre tag label keyword topic', group],
+  ['password passphrase secret token accesstoken apikey hash checksum signature', secret],
+  ['title subject headline summary caption', title],
+  ['description about bio biography body content text comment note message', sentence],
+  ['remark reason detail feedback answer question instructions', sentence],
+  ['name', thing],
+]);
+
+const NAMES_OF = table([
+  ['user customer person employee member patient author owner contact student teacher', fullName],
+  ['doctor driver guest player artist actor client staff reviewer manager assignee', fullName],
+  ['pet dog cat animal horse', (faker) => faker.animal.petName()],
+  ['company organization organisation vendor supplier merchant publisher brand', company],
+  ['store shop restaurant hotel', company],
+  ['city town location venue', city],
+  ['country', (faker) => faker.location.country()],
+  ['category department genre tag label', group],
+  ['product item article', (faker) => faker.commerce.productName()],
+  ['album', (faker) => faker.music.album()],
+  ['song track', (faker) => faker.music.songName()],
+  ['book', (faker) => faker.book.title()],
+  ['file document attachment', (faker) => faker.system.commonFileName()],
+]);
+
+const TITLES_OF = table([
+  ['book movie film', (faker) => faker.book.title()],
+  ['album', (faker) => faker.music.album()],
+  ['song track', (faker) => faker.music.songName()],
+  ['job vacancy employee person contact', (faker) => faker.person.jobTitle()],
+  ['product item', (faker) => faker.commerce.productName()],
+]);
+
+const NUMBERS = table([
+  ['price cost amount total subtotal balance fee salary tax discount revenue', money],
+  ['latitude lat', (faker) => faker.location.latitude()],
+  ['longitude lon lng', (faker) => faker.location.longitude()],
+  ['age', between(18, 90)],
+  ['year', between(1990, 2025)],
+  ['rating score stars priority level', between(1, 5)],
+  ['percent percentage progress', between(0, 100)],
+  ['ratio rate share probability', (faker) => faker.number.float({ fractionDigits: 2 })],
+  ['quantity qty count stock size seats capacity', between(0, 40)],
+  ['weight height width depth length', between(1, 200)],
+  ['port', between(1024, 65535)],
+]);
+
+function table(rows: readonly (readonly [string, Draw])[]): ReadonlyMap<string, Draw> {
+  return new Map(rows.flatMap(([names, draw]) => names.split(' ').map((name) => [name, draw])));
+}
+
+function oneOfThese(...values: readonly string[]): Draw {
+  return (faker) => faker.helpers.arrayElement(values);
+}
+
+function between(min: number, max: number): Draw {
+  return (faker) => faker.number.int({ min, max });
+}
+
+function money(faker: Faker): number {
+  return faker.number.float({ min: 1, max: 500, fractionDigits: 2 });
+}
+
+function phone(faker: Faker): string {
+  return faker.phone.number({ style: 'international' });
+}
+
+function streetOf(faker: Faker): string {
+  return faker.location.streetAddress();
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The letters of a name, for addresses. */
+function plainly(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
 }

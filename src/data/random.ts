@@ -27,29 +27,44 @@ function mix(value: number): number {
 /**
  * The stream of a place and a number, such as a property and the ordinal of a record. Each
  * has one of its own, so that a property that is added never moves another's values.
- *
- * The generator is Chris Doty-Humphrey's sfc32 (PractRand): small, fast, and of full quality.
  */
 export function stream(place: number, ordinal: number): Random {
-  let a = place | 0;
-  let b = mix(ordinal ^ 0x9e3779b9) | 0;
-  let c = (ordinal / 0x100000000) | 0;
-  let counter = 1;
-  const next = (): number => {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+  return new Stream(place, ordinal);
+}
+
+/** Chris Doty-Humphrey's sfc32 (PractRand): small, fast, and of full quality. */
+class Stream implements Random {
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter = 1;
+
+  constructor(place: number, ordinal: number) {
+    this.#a = place | 0;
+    this.#b = mix(ordinal ^ 0x9e3779b9) | 0;
+    this.#c = (ordinal / 0x100000000) | 0;
+    for (let round = 0; round < 12; round++) this.next();
+  }
+
+  next(): number {
+    const sum = (this.#a + this.#b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 0x100000000;
-  };
-  for (let round = 0; round < 12; round++) next();
-  return { next };
+  }
 }
 
 /** A whole number from `least` to `most`, both included. */
 export function whole(random: Random, least: number, most: number): number {
-  return least + Math.floor(random.next() * (most - least + 1));
+  // The sum is rounded where the numbers are huge, and must not leave the range.
+  return Math.min(most, least + Math.floor(random.next() * (most - least + 1)));
+}
+
+/** A whole number of 32 bits, for a place to draw further streams from. */
+export function bits(random: Random): number {
+  return Math.floor(random.next() * 0x100000000);
 }
 
 /** One of several; nothing where there is none. */
@@ -57,7 +72,30 @@ export function oneOf<T>(random: Random, values: readonly T[]): T | undefined {
   return values[Math.floor(random.next() * values.length)];
 }
 
-/** One of several, each as often as its weight says. */
+/** One of so many, counted from 0; the earlier ones far more often than the later ones. */
+export function skewed(random: Random, count: number): number {
+  const share = random.next();
+  return Math.floor(count * share * share);
+}
+
+/**
+ * One of so many by turns, counted from 0: none comes again before all were there, and each
+ * round goes another way.
+ */
+export function byTurns(place: number, ordinal: number, count: number): number {
+  if (count < 2) return 0;
+  const random = stream(place, Math.floor(ordinal / count));
+  const start = whole(random, 0, count - 1);
+  let step = whole(random, Math.ceil(count / 4), Math.floor((3 * count) / 4));
+  while (divisor(step, count) !== 1) step++;
+  return (start + step * (ordinal % count)) % count;
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
+}
+
+/** Draws one of several, each as often as its weight says. */
 export function weighted<T>(
   random: Random,
   values: readonly T[],
@@ -68,17 +106,45 @@ export function weighted<T>(
   return values.find((_, index) => (left -= weights[index] ?? 0) < 0) ?? values.at(-1);
 }
 
-/** A number with a long tail to the right of its median. */
+/**
+ * A number with a long tail to the right of its median. Sums and products only: engines do
+ * not agree on the last bits of logarithms and powers.
+ */
 export function longTailed(random: Random, median: number, spread = 0.8): number {
-  const angle = 2 * Math.PI * random.next();
-  const normal = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(angle);
-  return median * Math.exp(spread * normal);
+  const uniform = random.next() + random.next() + random.next() + random.next();
+  // Four uniform numbers have the mean 2 and the variance 1/3; 1.4427 is 1 / ln 2.
+  return median * twoToThe((uniform - 2) * 1.7320508 * 1.442695 * spread);
+}
+
+/** About 2 to the power of a number: exact for whole ones, and straight between them. */
+function twoToThe(exponent: number): number {
+  const floor = Math.floor(exponent);
+  let power = 1 + exponent - floor;
+  for (let left = floor; left > 0; left--) power *= 2;
+  for (let left = floor; left < 0; left++) power /= 2;
+  return power;
 }
 
 /** A random UUID (RFC 9562, version 4). */
 export function uuid(random: Random): string {
-  const words = [0, 0, 0, 0].map(() => Math.floor(random.next() * 0x100000000));
-  const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('');
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  const [a, b, c, d] = [bits(random), bits(random), bits(random), bits(random)];
+  // Joined rather than added up: a text that was added up keeps its parts, six times its size.
+  return [
+    digits(a >>> 16) + digits(a),
+    digits(b >>> 16),
+    digits((b & 0x0fff) | 0x4000),
+    digits(((c >>> 16) & 0x3fff) | 0x8000),
+    digits(c) + digits(d >>> 16) + digits(d),
+  ].join('-');
+}
+
+/** The last four hexadecimal digits of a number. */
+function digits(word: number): string {
+  return String.fromCharCode(digit(word, 12), digit(word, 8), digit(word, 4), digit(word, 0));
+}
+
+/** The character code of the hexadecimal digit at a shift. */
+function digit(word: number, shift: number): number {
+  const value = (word >>> shift) & 15;
+  return value + (value < 10 ? 48 : 87);
 }

@@ -1,16 +1,22 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { UnderstudyError } from '../errors.ts';
 import schema from '../generated/scenario-schema.ts';
 import shipped from '../generated/scenarios.ts';
 import type { Model } from '../model/model.ts';
+import { Validator } from '../schema/validator.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { objectOf } from '../spec/json.ts';
 import type { JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
+import { faultOf } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { checkRecords } from './records.ts';
 
 /** What a scenario says of one resource, or under `*` of all that it does not name. */
 export interface ScenarioPart {
-  /** How many records; within a parent `perParent` says. */
+  /**
+   * How many records. Where they live within a parent only 0 counts: none; where they belong to
+   * one, only what is said of the resource by name; else `perParent` says.
+   */
   readonly count?: number;
   readonly perParent?: { readonly median: number; readonly maximum: number };
   /** `edge` fills records with values that applications stumble over. */
@@ -22,6 +28,8 @@ export interface ScenarioPart {
    * and joined by slashes. Parents that are not named have none.
    */
   readonly within?: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Whether those records are whole: what they leave out is not there, and there are no others. */
+  readonly complete?: boolean;
 }
 
 /** A named baseline: what a world holds when it is born. */
@@ -39,7 +47,7 @@ export const SCENARIOS: readonly string[] = Object.keys(objectOf(shipped) ?? {})
  * @throws UnderstudyError `scenario-not-found`
  */
 export function scenarioNamed(name: string): Scenario {
-  const found = objectOf(shipped)?.[name];
+  const found = SCENARIOS.includes(name) ? objectOf(shipped)?.[name] : undefined;
   if (isScenario(found)) return found;
   throw new UnderstudyError(
     'scenario-not-found',
@@ -48,29 +56,30 @@ export function scenarioNamed(name: string): Scenario {
   );
 }
 
+/** The schema of scenarios; compiled when the first scenario is checked that does not ship. */
+const FORM = new Validator(() => objectOf(schema) ?? {});
+
 /**
- * Holds a scenario to its schema, and its names to those of the document.
+ * Holds a scenario to its schema, and its names and records to those of the document.
  *
  * @param source what to call it in errors, such as its file
- * @throws UnderstudyError `scenario-invalid`, with the place
+ * @throws UnderstudyError `scenario-invalid`, with the place and the nearest name
  */
 export function checkScenario(given: unknown, model: Model, source = 'scenario'): Scenario {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  if (!ajv.validate(objectOf(schema) ?? {}, given) || !isScenario(given)) {
-    const [error] = ajv.errors ?? [];
-    const offending: unknown = error?.params['additionalProperty'];
-    const name = typeof offending === 'string' ? ` (${offending})` : '';
-    throw invalid(
-      source,
-      `#${error?.instancePath ?? ''}`,
-      `it ${error?.message ?? 'is not one'}${name}`,
-    );
-  }
+  const [error] = FORM.errors('#', given);
+  if (error !== undefined) throw invalid(source, faultOf(error, objectOf(schema) ?? {}));
+  if (!isScenario(given)) throw invalid(source, { place: '#', reason: 'it is not one' });
   const names = [...model.resources.keys()];
-  for (const name of Object.keys(given.resources)) {
-    if (name === '*' || names.includes(name)) continue;
-    const hint = didYouMean(name, names) ?? `The document has: ${names.join(', ') || 'none'}.`;
-    throw invalid(source, below('#/resources', name), `the document has no resource ${name}`, hint);
+  for (const [name, part] of Object.entries(given.resources)) {
+    const place = below('#/resources', name);
+    const resource = model.resources.get(name);
+    if (resource === undefined && name !== '*') {
+      const hint = didYouMean(name, names) ?? `The document has: ${names.join(', ') || 'none'}.`;
+      const reason = `the document has no resource (${name})`;
+      throw invalid(source, { place, reason, hint });
+    }
+    const fault = checkRecords(model, resource, part, place);
+    if (fault !== undefined) throw invalid(source, fault);
   }
   return given;
 }
@@ -79,7 +88,7 @@ function isScenario(value: unknown): value is Scenario {
   return objectOf(objectOf(value)?.['resources']) !== undefined;
 }
 
-function invalid(source: string, place: string, reason: string, hint?: string): UnderstudyError {
+function invalid(source: string, { place, reason, hint }: Fault): UnderstudyError {
   return new UnderstudyError(
     'scenario-invalid',
     `Failed to use the scenario (${source}): ${reason}`,

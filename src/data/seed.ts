@@ -1,96 +1,128 @@
 import type { Model, Resource } from '../model/model.ts';
+import { membersOf } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
+import type { ApiRecord } from '../store/record.ts';
+import { idOf } from '../store/record.ts';
 import { keyIn, State } from '../store/state.ts';
 import { Table } from '../store/table.ts';
 import type { TableForm } from '../store/table.ts';
-import type { ApiRecord } from '../store/record.ts';
 import { Callers } from './callers.ts';
 import { Generator } from './generate.ts';
 import { RecordMaker } from './maker.ts';
 import type { Circumstances } from './maker.ts';
-import { hash, longTailed, stream } from './random.ts';
-import { partOf } from './scenario.ts';
-import type { Scenario, ScenarioPart } from './scenario.ts';
+import { Lifetimes } from './lifetime.ts';
+import { Population } from './population.ts';
+import { hash, stream } from './random.ts';
+import type { Random } from './random.ts';
+import { References } from './references.ts';
+import type { Scenario } from './scenario.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** How far back the oldest seeded record was made, in milliseconds. */
 const SPAN = 30 * 86_400_000;
+/** How many keys are drawn for a record before it is left out. */
+const ATTEMPTS = 20;
 
 /** Everything that one seed determines. */
 export class Seeds {
   readonly maker: RecordMaker;
   readonly generator: Generator;
   readonly #model: Model;
-  readonly #scenario: Scenario;
+  readonly #population: Population;
+  readonly #lifetimes: Lifetimes;
   readonly #seed: number;
   readonly #now: number;
+  /** The tables of resources whose records all live together, as far as they were asked for. */
+  readonly #tables = new Map<Resource, Table>();
 
   /**
    * @param now the time at which the baseline was taken, in milliseconds since the Unix epoch
    */
   constructor(model: Model, scenario: Scenario, seed: number, now: number) {
     this.#model = model;
-    this.#scenario = scenario;
     this.#seed = hash('seed', seed);
     this.#now = now;
-    this.generator = new Generator(model, new Vocabulary(now), now);
+    this.#lifetimes = new Lifetimes(model);
+    this.#population = new Population(model, scenario, this.#seed);
+    const references = new References(model, (resource, random, before) =>
+      this.#keyIn(resource, random, before),
+    );
+    this.generator = new Generator(model, new Vocabulary(now), now, references);
     const callers = new Callers(model, this.generator, this.#seed);
-    this.maker = new RecordMaker(model, this.generator, callers, this.#seed);
+    this.maker = new RecordMaker(model, this.generator, references, callers, this.#seed);
   }
 
-  /** The state that a world begins with. What lives within a parent is made when it is asked for. */
+  /** The state that a world begins with. Its records are made when they are first asked for. */
   baseline(): State {
     const forms = new Map(
       [...this.#model.resources].map(([name, resource]) => [name, formOf(resource)]),
     );
-    const state: State = new State(forms, (name, partition) =>
-      this.#partition(state, name, partition),
-    );
-    for (const resource of this.#model.resources.values()) {
-      if (!resource.partitioned) this.#fill(state, resource);
-    }
-    for (const resource of this.#model.resources.values()) this.#count(state, resource);
+    const state: State = new State(forms, (name, partition) => {
+      const resource = this.#model.resources.get(name);
+      if (resource === undefined) return undefined;
+      if (resource.partitioned) return this.#within(state, resource, partition);
+      return partition === '' ? this.#table(resource) : undefined;
+    });
     return state;
   }
 
-  /** Fills a resource whose records all live together. */
-  #fill(state: State, resource: Resource): void {
-    const part = partOf(this.#scenario, resource.name);
-    const parents = this.#parents(state, resource);
-    const given = part.records ?? [];
-    const own = resource.isSingle ? 1 : (part.count ?? 0);
-    const usual = parents === undefined ? own : parents.length * this.#median(resource, part);
-    const count = Math.max(Math.round(usual), given.length);
-    const table = state.write(resource.name);
-    const where = hash(resource.name, this.#seed);
+  /** The records of a resource whose records all live together. */
+  #table(resource: Resource): Table {
+    let table = this.#tables.get(resource);
+    if (table === undefined) {
+      table = new Table(formOf(resource));
+      // Kept before it is filled up, since its children ask for it when they are counted.
+      this.#tables.set(resource, table);
+      this.#fill(table, resource);
+      this.#count(table, resource);
+    }
+    return table;
+  }
+
+  #fill(table: Table, resource: Resource): void {
+    const count = this.#population.size(resource);
+    const parent = this.#population.parentOf(resource);
+    const parents = parent && this.#table(parent);
+    const rows = parents?.all() ?? [];
+    const where = hash(`${resource.name} born`, this.#seed);
     for (let ordinal = 0; ordinal < count; ordinal++) {
-      const parent = parents && this.#anyParent(parents, where, ordinal);
-      if (parents !== undefined && parent === undefined) return;
-      const born =
-        this.#now - SPAN * (1 - (ordinal + stream(where, ordinal).next()) / count) ** 1.6;
+      const given = this.#population.given(resource, ordinal);
+      const named = given[resource.parent?.property ?? ''];
+      const anyone = rows[this.#population.parentAt(resource, ordinal, rows.length)];
+      const above = (named === undefined ? anyone : parents?.get(idOf(named)))?.record;
+      if (parents !== undefined && above === undefined) continue;
+      // The nearer to now, the denser.
+      const before = 1 - (ordinal + stream(where, ordinal).next()) / count;
+      const from = Math.max(this.#now - SPAN, this.#lifeOf(parent, above)?.[0] ?? 0);
       this.#add(table, resource, {
-        ...this.#circumstances(resource, part, ordinal, '', parent),
-        born: Math.floor(born),
-        given: given[ordinal - (count - given.length)] ?? {},
+        ...this.#circumstances(resource, ordinal, ''),
+        parent: above,
+        born: Math.floor(this.#now - (this.#now - from) * before * before),
+        given,
       });
     }
   }
 
   /** The records that live within one parent of the baseline. */
-  #partition(state: State, name: string, partition: string): Table | undefined {
-    const resource = this.#model.resources.get(name);
-    if (resource === undefined || !resource.partitioned) return undefined;
-    const parent = this.#parentOf(state, resource, partition);
-    if (parent === undefined && resource.parent?.resource !== undefined) return undefined;
-    const part = partOf(this.#scenario, name);
-    const given = part.within?.[partition] ?? [];
-    const count = this.#howMany(resource, part, partition);
+  #within(state: State, resource: Resource, partition: string): Table | undefined {
+    const above = this.#model.resources.get(resource.parent?.resource ?? '');
+    const parent = above && this.#parentOf(state, above, partition);
+    if (parent === undefined && above !== undefined) return undefined;
+    const count = this.#population.within(resource, partition);
     const table = new Table(formOf(resource));
-    const [from, to] = this.#lifetime(resource, parent);
+    const [from, to] = this.#lifeOf(above, parent) ?? [this.#now - SPAN, this.#now];
+    const place = hash(`${resource.name}\n${partition} born`, this.#seed);
+    const bornAt = (ordinal: number): number => {
+      const share = (ordinal + 0.2 + 0.6 * stream(place, ordinal).next()) / count;
+      return Math.floor(from + (to - from) * share);
+    };
     for (let ordinal = 0; ordinal < count; ordinal++) {
       this.#add(table, resource, {
-        ...this.#circumstances(resource, part, ordinal, partition, parent),
-        born: Math.floor(from + ((to - from) * (ordinal + 0.5)) / count),
-        given: given[ordinal] ?? {},
+        ...this.#circumstances(resource, ordinal, partition),
+        parent,
+        born: bornAt(ordinal),
+        until: ordinal + 1 < count ? bornAt(ordinal + 1) : to,
+        given: this.#population.given(resource, ordinal, partition),
       });
     }
     return table;
@@ -98,95 +130,78 @@ export class Seeds {
 
   #circumstances(
     resource: Resource,
-    part: ScenarioPart,
     ordinal: number,
     partition: string,
-    parent: ApiRecord | undefined,
-  ): Omit<Circumstances, 'born' | 'given'> {
-    const place = hash(`${resource.name}\n${partition}`, this.#seed);
+  ): Omit<Circumstances, 'born' | 'given' | 'parent'> {
+    const { values } = this.#population.part(resource);
     return {
-      place,
+      place: hash(`${resource.name}\n${partition}`),
       ordinal,
       now: this.#now,
       caller: undefined,
-      parent,
       partition,
-      isEdge: part.values === 'edge',
+      isEdge: values === 'edge',
     };
   }
 
-  #add(table: Table, resource: Resource, circumstances: Circumstances): void {
-    const record = this.maker.seeded(resource, circumstances, (child, partition) =>
-      this.#howMany(child, partOf(this.#scenario, child.name), partition),
-    );
-    const id = String(record[resource.key] ?? circumstances.ordinal);
-    if (table.get(id) === undefined) table.insert(id, record);
+  #add(table: Table, resource: Resource, the: Circumstances): void {
+    const isComplete = this.#population.part(resource).complete === true;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const record = isComplete
+        ? Object.fromEntries(membersOf(the.given))
+        : this.maker.seeded(resource, { ...the, attempt }, (child, partition) =>
+            this.#population.within(child, partition),
+          );
+      const key = record[resource.key] ?? String(the.ordinal);
+      const id = idOf(key);
+      if (table.get(id) !== undefined) continue;
+      table.insert(id, resource.key in record ? record : { ...record, [resource.key]: key });
+      return;
+    }
   }
 
   /** Counts what could not be promised: children that live together with those of other parents. */
-  #count(state: State, resource: Resource): void {
-    for (const property of resource.properties.values()) {
-      if (property.origin.kind !== 'derived' || property.origin.from.kind !== 'count') continue;
-      const child = this.#model.resources.get(property.origin.from.child);
-      if (child === undefined || child.partitioned || resource.partitioned) continue;
+  #count(table: Table, resource: Resource): void {
+    for (const { name, origin } of resource.properties.values()) {
+      if (origin.kind !== 'derived' || origin.from.kind !== 'count') continue;
+      const child = this.#model.resources.get(origin.from.child);
+      if (child === undefined || child.partitioned || child === resource) continue;
+      const children = this.#table(child);
       const link = child.parents.find((parent) => parent.resource === resource.name);
-      const table = state.write(resource.name);
       for (const { id, record } of table.all()) {
-        const count = state.read(child.name).count(link?.property ?? '', id);
-        table.replace(id, { ...record, [property.name]: count });
+        const count = children.count(link?.property ?? '', id);
+        table.replace(id, { ...record, [name]: count });
       }
     }
   }
 
-  #howMany(resource: Resource, part: ScenarioPart, partition: string): number {
-    if (part.within !== undefined) return part.within[partition]?.length ?? 0;
-    const { median, maximum } = part.perParent ?? resource.perParent;
-    if (resource.isSingle) return 1;
-    if (part.count === 0) return 0;
-    const random = stream(hash(`${resource.name}\n${partition}\ncount`, this.#seed), 0);
-    return Math.min(maximum, Math.floor(longTailed(random, median)));
+  /** The key of some seeded record of a resource. */
+  #keyIn(resource: Resource, random: Random, before = Infinity): Json | undefined {
+    const count = Math.min(before, this.#population.size(resource));
+    if (count === 0) return undefined;
+    const ordinal = Math.floor(random.next() * count);
+    return this.maker.keyOf(resource, {
+      ...this.#circumstances(resource, ordinal, ''),
+      parent: undefined,
+      born: this.#now,
+      given: this.#population.given(resource, ordinal),
+    });
   }
 
-  #median(resource: Resource, part: ScenarioPart): number {
-    return (part.perParent ?? resource.perParent).median;
+  #lifeOf(
+    resource: Resource | undefined,
+    record: ApiRecord | undefined,
+  ): readonly [number, number] | undefined {
+    return resource && record && this.#lifetimes.of(resource, record);
   }
 
-  #parents(state: State, resource: Resource): readonly ApiRecord[] | undefined {
-    const name = resource.parent?.resource;
-    if (name === undefined || name === resource.name) return undefined;
-    return state
-      .read(name)
-      .all()
-      .map(({ record }) => record);
-  }
-
-  #anyParent(parents: readonly ApiRecord[], where: number, ordinal: number): ApiRecord | undefined {
-    const random = stream(hash('parent', where), ordinal);
-    return parents[Math.floor(parents.length * random.next() ** 1.5)];
-  }
-
-  #parentOf(state: State, resource: Resource, partition: string): ApiRecord | undefined {
-    const parent = this.#model.resources.get(resource.parent?.resource ?? '');
-    if (parent === undefined) return undefined;
-    const tokens = partition.split('/');
-    const above = parent.partitioned ? tokens.slice(0, -1).join('/') : '';
+  #parentOf(state: State, parent: Resource, partition: string): ApiRecord | undefined {
+    const above = parent.partitioned ? partition.split('/').slice(0, -1).join('/') : '';
     return state.read(parent.name, above).get(keyIn(partition))?.record;
-  }
-
-  /** The time from a parent's birth to its last change, in which its children are made. */
-  #lifetime(resource: Resource, parent: ApiRecord | undefined): [number, number] {
-    const name = resource.parent?.resource;
-    const moments = [...(this.#model.resources.get(name ?? '')?.properties.values() ?? [])]
-      .filter(({ origin }) => origin.kind === 'assigned' && origin.value === 'now')
-      .map((property) => Date.parse(String(parent?.[property.name])))
-      .filter((time) => !Number.isNaN(time));
-    return moments.length === 0
-      ? [this.#now - SPAN, this.#now]
-      : [Math.min(...moments), Math.max(...moments)];
   }
 }
 
 /** How a resource is kept. */
-export function formOf(resource: Resource): TableForm {
+function formOf(resource: Resource): TableForm {
   return { indexed: resource.indexed, born: resource.born };
 }

@@ -12,11 +12,12 @@ export function snapshotOf(model: Model, state: State): Scenario {
         .read(resource.name, partition)
         .all()
         .map(({ record }) => record);
-    if (!resource.partitioned) return [resource.name, { records: recordsIn('') }];
+    const complete = true;
+    if (!resource.partitioned) return [resource.name, { complete, records: recordsIn('') }];
     const filled = partitionsOf(model, state, resource)
       .map((partition): [string, JsonObject[]] => [partition, recordsIn(partition)])
       .filter(([, records]) => records.length > 0);
-    return [resource.name, { within: Object.fromEntries(filled) }];
+    return [resource.name, { complete, within: Object.fromEntries(filled) }];
   });
   return { resources: Object.fromEntries(parts) };
 }
@@ -52,17 +53,22 @@ export function fitting(model: Model, snapshot: Scenario): Fitting {
       else kept += 1;
       return known === undefined ? [] : [known];
     });
-  const parts = Object.entries(snapshot.resources).flatMap(([name, part]): [string, ScenarioPart][] => {
-    const resource = model.resources.get(name);
-    if (resource === undefined || resource.partitioned !== (part.within !== undefined)) {
-      dropped += (part.records ?? Object.values(part.within ?? {}).flat()).length;
-      return [];
-    }
-    const records = fit(resource, part.records ?? []);
-    if (part.within === undefined) return [[name, { count: records.length, records }]];
-    const within = Object.entries(part.within).map(([partition, own]) => [partition, fit(resource, own)]);
-    return [[name, { within: Object.fromEntries(within) }]];
-  });
+  const parts = Object.entries(snapshot.resources).flatMap(
+    ([name, part]): [string, ScenarioPart][] => {
+      const resource = model.resources.get(name);
+      if (resource === undefined || resource.partitioned !== (part.within !== undefined)) {
+        dropped += (part.records ?? Object.values(part.within ?? {}).flat()).length;
+        return [];
+      }
+      const records = fit(resource, part.records ?? []);
+      if (part.within === undefined) return [[name, { count: records.length, records }]];
+      const within = Object.entries(part.within).map(([partition, own]) => [
+        partition,
+        fit(resource, own),
+      ]);
+      return [[name, { within: Object.fromEntries(within) }]];
+    },
+  );
   return { resources: Object.fromEntries(parts), kept, dropped };
 }
 

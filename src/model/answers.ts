@@ -23,8 +23,8 @@ export function answersOf(
   operation: RawOperation,
 ): ReadonlyMap<string, RawAnswer> {
   const answers = new Map<string, RawAnswer>();
-  for (const [status] of membersOf(operation.value['responses'])) {
-    const { value, place } = follow(root, below(operation.place, 'responses', status));
+  for (const [status, given] of membersOf(operation.value['responses'])) {
+    const { value, place } = follow(root, below(operation.place, 'responses', status), given);
     const response = objectOf(value) ?? {};
     const media = mediaOf(response['content']);
     const schema =
@@ -69,8 +69,8 @@ export function successOf(answers: ReadonlyMap<string, RawAnswer>): {
 function headersOf(root: JsonObject, response: JsonObject, place: Place): AnswerHeader[] {
   return membersOf(response['headers'])
     .filter(([name]) => plain(name) !== 'contenttype')
-    .map(([name]) => {
-      const header = follow(root, below(place, 'headers', name));
+    .map(([name, given]) => {
+      const header = follow(root, below(place, 'headers', name), given);
       const hasSchema = objectOf(header.value)?.['schema'] !== undefined;
       const word = plain(name);
       const isTotal = ['xtotalcount', 'xtotal', 'totalcount', 'total'].includes(word);

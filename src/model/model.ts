@@ -120,8 +120,10 @@ export interface Hints {
   readonly distinct: number | undefined;
   readonly nulls: number | undefined;
   readonly weights: Readonly<Record<string, number>> | undefined;
+  readonly recent: readonly Json[];
   readonly median: number | undefined;
   readonly cycle: readonly Json[] | undefined;
+  readonly together: number;
   readonly given: { readonly property: string; readonly looks: JsonObject } | undefined;
 }
 

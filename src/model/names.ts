@@ -1,6 +1,6 @@
 /** A name without case and separators: `pageSize`, `page_size` and `page-size` are one. */
 export function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  return /^[a-z0-9]*$/.test(name) ? name : name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
 /** The words of a name: `created_at`, `createdAt` and `created-at` are `created`, `at`. */

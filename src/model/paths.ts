@@ -84,8 +84,8 @@ export function formOf(path: string): string {
 export function rawOperations({ root }: SpecDocument): readonly RawOperation[] {
   return membersOf(root['paths'])
     .filter(([path]) => path.startsWith('/'))
-    .flatMap(([path]) => {
-      const { value, place } = follow(root, below('#/paths', path));
+    .flatMap(([path, given]) => {
+      const { value, place } = follow(root, below('#/paths', path), given);
       const item = objectOf(value) ?? {};
       const shared = parametersOf(root, item, place);
       const parts = partsOf(path);
@@ -122,8 +122,8 @@ function basePathOf(server: JsonObject): string {
 type Found = RawOperation['parameters'];
 
 function parametersOf(root: JsonObject, holder: JsonObject, place: Place): Found {
-  return arrayOf(holder['parameters']).map((_, index) => {
-    const found = follow(root, below(place, 'parameters', index));
+  return arrayOf(holder['parameters']).map((given, index) => {
+    const found = follow(root, below(place, 'parameters', index), given);
     return { value: objectOf(found.value) ?? {}, place: found.place };
   });
 }

@@ -169,7 +169,9 @@ function hintsIn(said: JsonObject): Hints {
     nulls: number('nulls'),
     median: number('median'),
     weights: objectOf(said['weights']) as Readonly<Record<string, number>> | undefined,
+    recent: arrayOf(said['recent']),
     cycle: Array.isArray(said['cycle']) ? arrayOf(said['cycle']) : undefined,
+    together: number('together') ?? 1,
     given: given && { property: given[0], looks: objectOf(given[1]) ?? {} },
   };
 }

@@ -17,7 +17,7 @@ export interface Read {
   readonly raw: RawOperation;
   readonly answers: ReadonlyMap<string, RawAnswer>;
   readonly success: { readonly status: number; readonly answer: RawAnswer | undefined };
-  /** The list that its success shows, if any. */
+  /** The list that its success shows, where it reads or is said to. */
   readonly list: FoundList | undefined;
   readonly request: RawBody | undefined;
 }
@@ -35,9 +35,10 @@ export function readOf(root: JsonObject, shapes: Shapes, raw: RawOperation): Rea
   const answers = answersOf(root, raw);
   const success = successOf(answers);
   const body = success.answer?.schema;
-  const said = raw.extension['items'];
+  const { items: said, behaviour } = raw.extension;
+  const mayList = raw.method === 'GET' || said !== undefined || behaviour === 'list';
   const list =
-    body === undefined
+    body === undefined || !mayList
       ? undefined
       : typeof said === 'string'
         ? listAt(shapes, body, said)
@@ -46,8 +47,9 @@ export function readOf(root: JsonObject, shapes: Shapes, raw: RawOperation): Rea
 }
 
 function requestOf(root: JsonObject, raw: RawOperation): RawBody | undefined {
-  if (raw.value['requestBody'] === undefined) return undefined;
-  const { value, place } = follow(root, below(raw.place, 'requestBody'));
+  const given = raw.value['requestBody'];
+  if (given === undefined) return undefined;
+  const { value, place } = follow(root, below(raw.place, 'requestBody'), given);
   const request = objectOf(value) ?? {};
   const media = mediaOf(request['content']);
   return {

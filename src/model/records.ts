@@ -16,17 +16,22 @@ export interface FoundRecord {
  * @param names what the record may be called beside the usual `data` and `item`
  */
 export function findRecord(shapes: Shapes, body: Place, names: readonly string[]): FoundRecord {
-  const members = [...shapes.properties(shapes.at(body))];
+  const whole = { at: [], item: body };
+  const members = shapes.properties(shapes.at(body));
   const own = names.flatMap((name) => [plain(name), plain(singular(name))]);
-  const named = members.filter(
-    ([name, place]) =>
-      [...own, ...CONTENT_NAMES].includes(plain(name)) && isRecordLike(shapes, shapes.at(place)),
-  );
-  const [only] = named;
-  if (only === undefined || named.length > 1) return { at: [], item: body };
-  // A record can have a member of the kind itself; packaging has neither a key nor values.
-  const isPackage = members.every(([name]) => name === only[0] || isPackaging(name));
-  return isPackage ? { at: [only[0]], item: only[1] } : { at: [], item: body };
+  let found: FoundRecord | undefined;
+  for (const [name, item] of members) {
+    const word = plain(name);
+    const isNamed = CONTENT_NAMES.includes(word) || own.includes(word);
+    if (isNamed && isRecordLike(shapes, shapes.at(item))) {
+      if (found !== undefined) return whole;
+      found = { at: [name], item };
+    } else if (!isPackaging(name)) {
+      // A record can have a member of the kind itself; packaging has neither a key nor values.
+      return whole;
+    }
+  }
+  return found ?? whole;
 }
 
 /** Whether a shape is that of an object with members of its own. */

@@ -26,8 +26,8 @@ export interface Facts {
 interface Source {
   readonly facts: Facts;
   readonly one: PlacedViolation | undefined;
-  /** Whether no other text of the same object tells what is wrong. */
-  readonly isOnlyText: boolean;
+  /** The names of the members of the same object, in small letters. */
+  readonly siblings: readonly string[];
 }
 
 const TEXTS = new Set(
@@ -52,7 +52,7 @@ export class ErrorBodies {
 
   /** The body of a refusal. It always fits the schema. */
   fill(shape: Shape, facts: Facts): Json {
-    const body = this.#value(shape, '', { facts, one: undefined, isOnlyText: true }, true);
+    const body = this.#value(shape, '', { facts, one: undefined, siblings: [] }, true);
     return body === undefined || !this.#fits(shape, body) ? this.#sample(shape) : body;
   }
 
@@ -109,19 +109,18 @@ export class ErrorBodies {
     const item = this.#model.shapes.at(shape.items);
     const entries = facts.violations.length === 0 ? [undefined] : facts.violations;
     return entries.flatMap((each) => {
-      const told = this.#value(item, '', { facts, one: each, isOnlyText: true }, true);
+      const told = this.#value(item, '', { facts, one: each, siblings: [] }, true);
       return told === undefined ? [] : [told];
     });
   }
 
   #object(shape: Shape, source: Source, isRequired: boolean): Json | undefined {
     if (shape.properties.size === 0) return this.#byField(shape, source, isRequired);
-    const names = [...shape.properties.keys()];
-    const isOnlyText = !names.some((name) => TEXTS.has(plain(name)));
+    const siblings = [...shape.properties.keys()].map(plain);
     const members = [...shape.properties].flatMap(([name, place]): [string, Json][] => {
       const inner = this.#model.shapes.at(place);
       const isNeeded = shape.required.has(name);
-      const value = this.#value(inner, name, { ...source, isOnlyText }, isNeeded);
+      const value = this.#value(inner, name, { ...source, siblings }, isNeeded);
       return value === undefined ? [] : [[name, value]];
     });
     return members.length === 0 && !isRequired ? undefined : Object.fromEntries(members);
@@ -145,18 +144,19 @@ export class ErrorBodies {
 
 /** The texts that a member of this name may hold. */
 function textsFor(word: string, { keywords }: Shape, source: Source): (Json | undefined)[] {
-  const { facts, one, isOnlyText } = source;
+  const { facts, one, siblings } = source;
   const message = one === undefined ? facts.message : sentence(one);
   if (one !== undefined) {
     const { path, input } = one.violation;
-    if (FIELDS.has(word)) return [path.join('.')];
+    const isOther = one.in === 'body' && siblings.includes('pointer');
+    if (FIELDS.has(word)) return isOther ? [] : [path.join('.')];
     if (PLACES.has(word)) return [one.in];
     if (word === 'pointer') return one.in === 'body' ? [below('', ...path)] : [];
     if (word === 'value' || word === 'rejectedvalue') return [input];
   }
   if (TEXTS.has(word) || word === '') return [message];
   const title = STATUS_CODES[facts.status] ?? 'Error';
-  if (TITLES.has(word)) return isOnlyText ? [message] : [title];
+  if (TITLES.has(word)) return siblings.some((name) => TEXTS.has(name)) ? [title] : [message];
   if (word === 'type' && 'format' in keywords) return ['about:blank'];
   if (word === 'type' || word === 'kind' || word.includes('code')) return codesOf(facts);
   if (PATHS.has(word)) return [facts.path];

@@ -52,8 +52,9 @@ export function jsonResponse(
 /** A header of a request, whatever the case of its name; several are joined as RFC 9110, 5.3 says. */
 export function headerOf(request: PlainRequest, name: string): string | undefined {
   const { headers = {} } = request;
+  // Not what every object has: a header may be called `constructor`.
   const found =
-    headers[name] ??
+    (Object.hasOwn(headers, name) ? headers[name] : undefined) ??
     Object.entries(headers).find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
   return Array.isArray(found) ? found.join(', ') : (found as string | undefined);
 }

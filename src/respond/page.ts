@@ -44,7 +44,8 @@ function valueOf(model: Model, role: Role, occasion: Occasion, page: Page): Json
   const { rows, total, number, first, size, skip, nextCursor } = page;
   const hasNext = skip + rows.length < total && rows.length > 0;
   const hasPrevious = skip > 0 && total > 0;
-  const counted = Number.isFinite(size) ? Math.ceil(total / size) : Math.min(total, 1);
+  const isCut = size > 0 && Number.isFinite(size);
+  const counted = isCut ? Math.ceil(total / size) : Math.min(total, 1);
   switch (role) {
     case 'page':
       return number;

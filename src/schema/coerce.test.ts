@@ -36,7 +36,11 @@ test.each([
 test('entries and members are taken too', () => {
   const list = { type: 'array', items: { type: 'integer' } };
   const object = { type: 'object', properties: { a: { type: 'boolean' }, b: list } };
-  expect(taken(object, { a: 'true', b: ['1', 'x'], c: '1' })).toEqual({ a: true, b: [1, 'x'], c: '1' });
+  expect(taken(object, { a: 'true', b: ['1', 'x'], c: '1' })).toEqual({
+    a: true,
+    b: [1, 'x'],
+    c: '1',
+  });
 });
 
 test('a text stays one where it may be one', () => {
@@ -45,5 +49,7 @@ test('a text stays one where it may be one', () => {
 });
 
 test('of alternatives the first is taken that a text spells', () => {
-  expect(taken({ anyOf: [{ type: 'boolean' }, { type: 'number' }, { type: 'null' }] }, '1')).toBe(1);
+  expect(taken({ anyOf: [{ type: 'boolean' }, { type: 'number' }, { type: 'null' }] }, '1')).toBe(
+    1,
+  );
 });

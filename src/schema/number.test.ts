@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { asPythonWrites, floatText, integerFrom, isExactNumber, nearest, numberFrom } from './number.ts';
+import {
+  asPythonWrites,
+  floatText,
+  integerFrom,
+  isExactNumber,
+  nearest,
+  numberFrom,
+} from './number.ts';
 
 // As Pydantic's serialiser writes them.
 test.each([
@@ -35,7 +42,12 @@ test.each([
 });
 
 test('the floats within a value are written as Python writes them, its integers as they are', () => {
-  const value = { a: [numberFrom('1e-7'), numberFrom('1.0')], b: integerFrom('12'), c: 'x', d: null };
+  const value = {
+    a: [numberFrom('1e-7'), numberFrom('1.0')],
+    b: integerFrom('12'),
+    c: 'x',
+    d: null,
+  };
   expect(JSON.stringify(asPythonWrites(value))).toBe('{"a":[1e-07,1.0],"b":12,"c":"x","d":null}');
 });
 

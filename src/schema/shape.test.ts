@@ -36,7 +36,9 @@ test('the parts of an allOf are one, in order of declaration', () => {
 
 test('types of an allOf are narrowed to what both allow', () => {
   expect(shapeOf({ allOf: [{ type: 'number' }, { type: 'integer' }] }).types).toEqual(['integer']);
-  expect(shapeOf({ allOf: [{ type: ['string', 'integer'] }, { type: 'string' }] }).types).toEqual(['string']);
+  expect(shapeOf({ allOf: [{ type: ['string', 'integer'] }, { type: 'string' }] }).types).toEqual([
+    'string',
+  ]);
 });
 
 test.each<JsonObject>([
@@ -51,8 +53,13 @@ test.each<JsonObject>([
 });
 
 test('several alternatives beside null are a union that takes null', () => {
-  const { nullable, union } = shapeOf({ anyOf: [{ type: 'string' }, { type: 'null' }, { type: 'integer' }] });
-  expect({ nullable, union }).toEqual({ nullable: true, union: ['#/schema/anyOf/0', '#/schema/anyOf/2'] });
+  const { nullable, union } = shapeOf({
+    anyOf: [{ type: 'string' }, { type: 'null' }, { type: 'integer' }],
+  });
+  expect({ nullable, union }).toEqual({
+    nullable: true,
+    union: ['#/schema/anyOf/0', '#/schema/anyOf/2'],
+  });
 });
 
 test('an enumeration with null in it takes null', () => {

@@ -35,8 +35,8 @@ interface Draft {
   name: string | undefined;
   types: JsonType[] | undefined;
   nullable: boolean;
-  properties: Map<string, Place>;
-  required: Set<string>;
+  properties: ReadonlyMap<string, Place>;
+  required: ReadonlySet<string>;
   items: Place | undefined;
   prefixItems: Place[];
   additional: Place | boolean;
@@ -58,10 +58,15 @@ const APPLICATORS = new Set([
   'additionalProperties',
 ]);
 
+const NO_PROPERTIES: ReadonlyMap<string, Place> = new Map();
+const NONE: ReadonlySet<string> = new Set();
+
 /** The shapes of one document, each made once. */
 export class Shapes {
   readonly #root: JsonObject;
   readonly #made = new Map<Place, Shape>();
+  /** What stands below schemas that were met, so that it need not be looked up from the root. */
+  readonly #known = new Map<Place, Json>();
 
   constructor(root: JsonObject) {
     this.#root = root;
@@ -74,6 +79,11 @@ export class Shapes {
     const shape = this.#make(place);
     this.#made.set(place, shape);
     return shape;
+  }
+
+  /** The schema at a place as it is written; nothing where there is none. */
+  written(place: Place): Json | undefined {
+    return lookUp(this.#root, place);
   }
 
   /** The shape below a property, if the shape or one of its alternatives has it. */
@@ -99,8 +109,8 @@ export class Shapes {
       name: undefined,
       types: undefined,
       nullable: false,
-      properties: new Map(),
-      required: new Set(),
+      properties: NO_PROPERTIES,
+      required: NONE,
       items: undefined,
       prefixItems: [],
       additional: true,
@@ -108,7 +118,7 @@ export class Shapes {
       union: [],
       keywords: {},
     };
-    this.#gather(place, draft, new Set());
+    this.#gather(place, draft, []);
     const types = draft.types ?? typesBy(draft);
     const isFree = draft.properties.size === 0 && draft.union.length === 0;
     const isOpen =
@@ -116,10 +126,10 @@ export class Shapes {
     return Object.freeze({ place, ...draft, types, isOpen });
   }
 
-  #gather(place: Place, draft: Draft, seen: Set<Place>): void {
-    if (seen.has(place)) return;
-    seen.add(place);
-    const schema = lookUp(this.#root, place);
+  #gather(place: Place, draft: Draft, seen: Place[]): void {
+    if (seen.includes(place)) return;
+    seen.push(place);
+    const schema = this.#known.get(place) ?? lookUp(this.#root, place);
     if (schema === false) draft.keywords['not'] = {};
     if (!isObject(schema)) return;
     if (typeof schema['$ref'] === 'string') {
@@ -133,10 +143,19 @@ export class Shapes {
     for (const keyword of ['anyOf', 'oneOf'])
       this.#alternatives(place, schema, keyword, draft, seen);
     takeTypes(schema, draft);
-    for (const [name] of membersOf(schema['properties'])) {
-      draft.properties.set(name, below(place, 'properties', name));
+    const properties = membersOf(schema['properties']);
+    // Most shapes have neither, and one empty map serves them all.
+    if (properties.length > 0) {
+      const all = new Map(draft.properties);
+      for (const [name, property] of properties) {
+        const inner = below(place, 'properties', name);
+        all.set(name, inner);
+        this.#known.set(inner, property);
+      }
+      draft.properties = all;
     }
-    for (const name of stringsOf(schema['required'])) draft.required.add(name);
+    const required = stringsOf(schema['required']);
+    if (required.length > 0) draft.required = draft.required.union(new Set(required));
     if (schema['items'] !== undefined) draft.items = below(place, 'items');
     for (const index of arrayOf(schema['prefixItems']).keys()) {
       draft.prefixItems.push(below(place, 'prefixItems', index));
@@ -155,7 +174,7 @@ export class Shapes {
     schema: JsonObject,
     keyword: string,
     draft: Draft,
-    seen: Set<Place>,
+    seen: Place[],
   ): void {
     const branches = arrayOf(schema[keyword]);
     const places = branches

@@ -8,7 +8,7 @@ import { violationsOf } from './violations.ts';
 function wrong(schema: JsonObject, value: Json, schemas: JsonObject = {}): string[] {
   const root = { schema, components: { schemas } };
   const shapes = new Shapes(root);
-  const found = violationsOf(shapes, new Validator(root), shapes.at('#/schema'), value);
+  const found = violationsOf(shapes, new Validator(() => root), shapes.at('#/schema'), value);
   return found.map(({ path, message }) => `${path.join('.')} ${message}`);
 }
 
@@ -56,32 +56,45 @@ test('items are told by their place', () => {
 });
 
 test('a value that may be null is not told that it is not', () => {
-  expect(wrong({ anyOf: [{ type: 'integer' }, { type: 'null' }] }, 'x')).toEqual([' must be integer']);
+  expect(wrong({ anyOf: [{ type: 'integer' }, { type: 'null' }] }, 'x')).toEqual([
+    ' must be integer',
+  ]);
 });
 
 test('of alternatives the one of the value’s type is told', () => {
-  const union = { anyOf: [{ type: 'integer', minimum: 5 }, { type: 'string', minLength: 3 }] };
+  const union = {
+    anyOf: [
+      { type: 'integer', minimum: 5 },
+      { type: 'string', minLength: 3 },
+    ],
+  };
   expect(wrong(union, 'a')).toEqual([' must NOT have fewer than 3 characters']);
   expect(wrong(union, 1)).toEqual([' must be >= 5']);
   expect(wrong(union, true)).toEqual([' must be integer or string']);
 });
 
 test('of several objects the one is told that fails least', () => {
-  const cat = { type: 'object', required: ['lives', 'name'], properties: { lives: { type: 'integer' } } };
+  const cat = {
+    type: 'object',
+    required: ['lives', 'name'],
+    properties: { lives: { type: 'integer' } },
+  };
   const dog = { type: 'object', required: ['bark'] };
   expect(wrong({ anyOf: [cat, dog] }, {})).toEqual(['bark is required']);
 });
 
+/** An object that tells its kind and has a member of that name. */
+function asksFor(kind: string): JsonObject {
+  return { type: 'object', required: ['kind', kind], properties: { kind: { const: kind } } };
+}
+
 test('the alternative is told that the discriminator names', () => {
-  const of = (kind: string): JsonObject => ({
-    type: 'object',
-    required: ['kind', kind],
-    properties: { kind: { const: kind } },
-  });
   const discriminator = { propertyName: 'kind', mapping: { cat: '#/components/schemas/Feline' } };
   const union = { oneOf: [ref('Feline'), ref('dog')], discriminator };
-  const schemas = { Feline: of('cat'), dog: of('dog') };
-  expect(wrong({ properties: { pet: union } }, { pet: { kind: 'cat' } }, schemas)).toEqual(['pet.cat is required']);
+  const schemas = { Feline: asksFor('cat'), dog: asksFor('dog') };
+  expect(wrong({ properties: { pet: union } }, { pet: { kind: 'cat' } }, schemas)).toEqual([
+    'pet.cat is required',
+  ]);
   expect(wrong(union, { kind: 'dog' }, schemas)).toEqual(['dog is required']);
 });
 
@@ -94,12 +107,12 @@ test('a value that fits two of one is told', () => {
 test('patternProperties, propertyNames and conditions are told where they fail', () => {
   const patterned = { type: 'object', patternProperties: { '^x-': { type: 'string' } } };
   expect(wrong(patterned, { 'x-a': 1 })).toEqual(['x-a must be string']);
-  const conditional = {
-    type: 'object',
-    properties: { kind: {}, size: { type: 'integer' } },
-    if: { properties: { kind: { const: 'big' } } },
-    then: { required: ['size'], properties: { size: { minimum: 10 } } },
-  };
+  const conditional = JSON.parse(`{
+    "type": "object",
+    "properties": { "kind": {}, "size": { "type": "integer" } },
+    "if": { "properties": { "kind": { "const": "big" } } },
+    "then": { "required": ["size"], "properties": { "size": { "minimum": 10 } } }
+  }`) as JsonObject;
   expect(wrong(conditional, { kind: 'big' })).toEqual(['size is required']);
   expect(wrong(conditional, { kind: 'big', size: 1 })).toEqual(['size must be >= 10']);
   expect(wrong({ propertyNames: { maxLength: 1 } }, { ab: 1 })).not.toEqual([]);
@@ -113,15 +126,27 @@ test('a schema may contain itself', () => {
 });
 
 test('names with slashes and tildes are told as they are', () => {
-  expect(wrong({ properties: { 'a/b~': { type: 'string' } } }, { 'a/b~': 1 })).toEqual(['a/b~ must be string']);
+  expect(wrong({ properties: { 'a/b~': { type: 'string' } } }, { 'a/b~': 1 })).toEqual([
+    'a/b~ must be string',
+  ]);
 });
 
 test('of a thousand violations and more the first thousand are told', () => {
   const list = { type: 'array', items: { type: 'string' } };
-  expect(wrong(list, Array.from({ length: 5000 }, () => 1))).toHaveLength(1000);
+  expect(
+    wrong(
+      list,
+      Array.from({ length: 5000 }, () => 1),
+    ),
+  ).toHaveLength(1000);
 });
 
 test('of a huge value that does not fit only the first violation is looked for', () => {
   const list = { type: 'array', items: { type: 'string' } };
-  expect(wrong(list, Array.from({ length: 50_000 }, () => 1))).toEqual(['0 must be string']);
+  expect(
+    wrong(
+      list,
+      Array.from({ length: 50_000 }, () => 1),
+    ),
+  ).toEqual(['0 must be string']);
 });

@@ -185,6 +185,7 @@ function messageOf({ keyword, params, message = 'is not valid' }: ErrorObject): 
     const values = arrayOf(params['allowedValues'] as Json).map((one) => JSON.stringify(one));
     return `must be ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`;
   }
+  if (keyword === 'type') return `must be ${[params['type']].flat().join(' or ')}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
   return message;
 }

@@ -45,14 +45,23 @@ export function loadDocument(given: unknown): SpecDocument {
   return { root, original, title };
 }
 
-/** What stands at a place once references are followed, and where that is. */
-export function follow(root: JsonObject, place: Place): { value: Json | undefined; place: Place } {
+/**
+ * What stands at a place once references are followed, and where that is.
+ *
+ * @param known what stands at the place itself, where that is at hand already
+ */
+export function follow(
+  root: JsonObject,
+  place: Place,
+  known?: Json,
+): { value: Json | undefined; place: Place } {
   let at = place;
+  let value = known ?? lookUp(root, at);
   for (let hops = 0; hops < 100; hops++) {
-    const value = lookUp(root, at);
     const reference = objectOf(value)?.['$ref'];
     if (typeof reference !== 'string') return { value, place: at };
     at = reference;
+    value = lookUp(root, at);
   }
   throw new UnderstudyError(
     'reference-unresolved',
@@ -86,12 +95,12 @@ function checkVersion(document: JsonObject): '3.0' | '3.1' {
 function checkForm(root: JsonObject): void {
   expectObject(root['info'] ?? {}, '#/info');
   expectObject(root['paths'] ?? {}, '#/paths');
-  for (const [path] of membersOf(root['paths'])) {
+  for (const [path, given] of membersOf(root['paths'])) {
     if (path.startsWith('x-')) continue;
     if (!path.startsWith('/')) {
       throw invalid(below('#/paths', path), 'a path begins with a slash');
     }
-    const { value: item, place } = follow(root, below('#/paths', path));
+    const { value: item, place } = follow(root, below('#/paths', path), given);
     expectObject(item, place);
     for (const method of METHODS) {
       const operation = objectOf(item)?.[method];
@@ -106,8 +115,8 @@ function checkOperation(root: JsonObject, operation: Json, place: Place): void {
   if (!Array.isArray(parameters)) {
     throw invalid(below(place, 'parameters'), 'parameters are an array');
   }
-  for (const index of arrayOf(parameters).keys()) {
-    const { value, place: at } = follow(root, below(place, 'parameters', index));
+  for (const [index, given] of arrayOf(parameters).entries()) {
+    const { value, place: at } = follow(root, below(place, 'parameters', index), given);
     expectObject(value, at);
     const { name, in: where } = objectOf(value) ?? {};
     if (typeof name !== 'string') throw invalid(at, 'a parameter has a name');

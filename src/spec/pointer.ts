@@ -7,18 +7,26 @@ export type Place = string;
 export function tokensOf(pointer: string): string[] {
   const path = pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer;
   if (path === '') return [];
-  return path
-    .slice(1)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = path.slice(1).split('/');
+  return path.includes('~') ? tokens.map(unescaped) : tokens;
+}
+
+function unescaped(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
+}
+
+function escaped(token: string | number): string {
+  const text = String(token);
+  if (!/[~/%]/.test(text)) return text;
+  // A place is a fragment, in which a percent sign begins an encoding.
+  return text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25');
 }
 
 /** The place that lies below another one. */
 export function below(place: Place, ...tokens: (string | number)[]): Place {
-  return tokens.reduce<string>(
-    (path, token) => `${path}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    place,
-  );
+  let path = place;
+  for (const token of tokens) path += `/${escaped(token)}`;
+  return path;
 }
 
 /** What stands at a place, or `undefined`. */
@@ -34,7 +42,7 @@ export function lookUp(root: Json, place: Place): Json | undefined {
 
 /** A place as a URI fragment, for a validator that reads `$ref` as RFC 3986 says. */
 export function fragmentOf(place: Place): string {
-  return `#${place.slice(1).split('/').map(encodeURIComponent).join('/')}`;
+  return `#${decodeFragment(place.slice(1)).split('/').map(encodeURIComponent).join('/')}`;
 }
 
 function decodeFragment(fragment: string): string {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
-import { isObject } from './json.ts';
+import { arrayOf, isObject } from './json.ts';
 import type { Place } from './pointer.ts';
 import { below } from './pointer.ts';
 
@@ -27,33 +27,35 @@ export function hasFreeNames(name: string): boolean {
 /**
  * Visits every object of a document that OpenAPI gives a meaning to, from the root down.
  *
- * @param visit gets the object, and a function that tells its place: most never need to know
+ * @param visit gets the object, and a function that finds its place: most never need to know
  */
 export function visitObjects(
   root: JsonObject,
   visit: (value: JsonObject, place: () => Place) => void,
 ): void {
-  const tokens: (string | number)[] = [];
-  const place = (): Place => below('#', ...tokens);
   const enter = (value: Json | undefined, namesAreFree: boolean): void => {
-    if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) {
-        tokens.push(index);
-        enter(value[index], false);
-        tokens.pop();
-      }
+      for (const entry of arrayOf(value)) if (typeof entry === 'object') enter(entry, false);
       return;
     }
     if (!isObject(value)) return;
-    if (!namesAreFree) visit(value, place);
+    if (!namesAreFree) visit(value, () => placeOf(root, value) ?? '#');
     for (const name of Object.keys(value)) {
       const member = value[name];
       if (typeof member !== 'object' || (!namesAreFree && isForeign(name))) continue;
-      tokens.push(name);
       enter(member, !namesAreFree && hasFreeNames(name));
-      tokens.pop();
     }
   };
   enter(root, false);
+}
+
+/** Where an object stands in a document. */
+function placeOf(within: Json | undefined, wanted: JsonObject, place: Place = '#'): Place | undefined {
+  if (within === wanted) return place;
+  if (typeof within !== 'object' || within === null) return undefined;
+  for (const [name, member] of Object.entries(within)) {
+    const found = placeOf(member as Json, wanted, below(place, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -135,6 +135,17 @@ test('status-values: the values that the document holds follow', () => {
   expect(api.create({ status: 'failed' }).status).toBe(422);
 });
 
+test('values that the document holds are those of the seeded records too', () => {
+  const statuses = ['running', 'archived'];
+  const api = assuming({ 'status-values': statuses, 'message-from-values': ['person', 'machine'] });
+  const all = api.all();
+  const messages = all.flatMap(({ id }) => api.allMessages(id));
+  expect(all.filter(({ status }) => !statuses.includes(status))).toEqual([]);
+  expect(new Set(messages.map((message) => String(message.message_from)))).toEqual(
+    new Set(['person', 'machine']),
+  );
+});
+
 test.each([
   [{ 'unknown-id': 'gone' }],
   [{ 'unknown-id': 99 }],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
 
 import manifest from '../../package.json' with { type: 'json' };
+import { leanPlugin } from './lean.ts';
 import { noticesOf } from './notices.ts';
 
 const entry = 'understudy-cli-entry';
@@ -20,7 +21,7 @@ export async function bundleCli(program: string, folder: string): Promise<void> 
     input: { main: entry },
     platform: 'node',
     external: (id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`)),
-    plugins: [entryPlugin(program)],
+    plugins: [entryPlugin(program), leanPlugin()],
   });
   const { output } = await bundle.write({
     dir: folder,

@@ -7,7 +7,7 @@ import { Judge } from './judge.ts';
 /** What a value of a format is taken for, or the reason why it is not. */
 function taken(format: string, value: Json): Json {
   const root = { schema: { type: 'string', format } };
-  const verdict = new Judge(new Shapes(root), new Validator(root)).judge('#/schema', value);
+  const verdict = new Judge(new Shapes(root), new Validator(() => root)).judge('#/schema', value);
   const [violation] = verdict.violations;
   return violation === undefined ? verdict.value : `${violation.type}: ${violation.message}`;
 }
@@ -81,7 +81,7 @@ test.each([
   ['86400.5', 'date_from_datetime_inexact'],
   ['2020-01-02x', 'date_from_datetime_parsing'],
   ['0000-01-01', 'date_parsing'],
-  [99999999999999999, 'date_from_datetime_parsing'],
+  [1e17, 'date_from_datetime_parsing'],
 ])('the date %j is refused as %s', (input, type) => {
   expect(taken('date', input)).toMatch(new RegExp(`^${type}: `));
 });
@@ -161,7 +161,10 @@ test('a duration of a million units is refused at once', () => {
 test.each([
   ['40d39c4b-9585-4123-8fd4-f1cc23a1184c-1', 'invalid group count: expected 5, found 6'],
   ['40d39c4b-95854-123-8fd4-f1cc23a1184c', 'invalid group length in group 1: expected 4, found 5'],
-  ['{40d39c4b-9585-4123-8fd4-f1cc23a1184}', 'invalid group length in group 4: expected 12, found 13'],
+  [
+    '{40d39c4b-9585-4123-8fd4-f1cc23a1184}',
+    'invalid group length in group 4: expected 12, found 13',
+  ],
   ['{x}', 'invalid character: found `x` at 1'],
   ['urn:uuid:x', 'invalid character: found `x` at 9'],
   ['40d39c4b95854123é', 'invalid character: found `é` at 16'],
@@ -180,7 +183,11 @@ test('a UUID of another version is refused', () => {
 });
 
 test.each([
-  ['email', 'x', 'value_error: value is not a valid email address: An email address must have an @-sign.'],
+  [
+    'email',
+    'x',
+    'value_error: value is not a valid email address: An email address must have an @-sign.',
+  ],
   ['uri', 'x', 'url_parsing: Input should be a valid URL, relative URL without a base'],
   ['uri', 5, 'url_type: URL input should be a string or URL'],
   ['ipv4', 'x', 'ip_v4_address: Input is not a valid IPv4 address'],

@@ -7,7 +7,7 @@ import type { Verdict } from './judge.ts';
 
 function judge(schema: JsonObject, value: Json, schemas: JsonObject = {}): Verdict {
   const root = { schema, components: { schemas } };
-  return new Judge(new Shapes(root), new Validator(root)).judge('#/schema', value);
+  return new Judge(new Shapes(root), new Validator(() => root)).judge('#/schema', value);
 }
 
 /** What is wrong: its place and Pydantic's name for it. */
@@ -48,7 +48,11 @@ test('a member called __proto__ is one like any other', () => {
 });
 
 test('a schema may contain itself', () => {
-  const node = { type: 'object', required: ['n'], properties: { n: { type: 'integer' }, next: ref('Node') } };
+  const node = {
+    type: 'object',
+    required: ['n'],
+    properties: { n: { type: 'integer' }, next: ref('Node') },
+  };
   const value = { n: 1, next: { n: 2, next: { n: 'x' } } };
   expect(wrong(ref('Node'), value, { Node: node })).toEqual(['next.next.n int_parsing']);
 });
@@ -79,14 +83,26 @@ test.each([
   ['constrained-str string_pattern_mismatch', { type: 'string', pattern: '^a' }, 'b'],
   ['constrained-float float_parsing', { type: 'number', exclusiveMinimum: 1 }, 'b'],
   ['list[int] list_type', { type: 'array', items: { type: 'integer' } }, 'b'],
-  ['dict[str,list[int]] dict_type', { type: 'object', additionalProperties: { type: 'array', items: { type: 'integer' } } }, 'b'],
-  ['tuple[int, str] tuple_type', { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }] }, 'b'],
+  [
+    'dict[str,list[int]] dict_type',
+    { type: 'object', additionalProperties: { type: 'array', items: { type: 'integer' } } },
+    'b',
+  ],
+  [
+    'tuple[int, str] tuple_type',
+    { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }] },
+    'b',
+  ],
   ['timedelta time_delta_parsing', { type: 'string', format: 'duration' }, 'b'],
   ['time time_parsing', { type: 'string', format: 'time' }, 'b'],
   ["literal[1,'c',None] literal_error", { enum: [1, 'c', null] }, 'b'],
   ['int-enum[Num] enum', ref('Num'), 'b'],
   ['Inner model_attributes_type', ref('Inner'), 'b'],
-  ['list[nullable[int]] list_type', { type: 'array', items: { anyOf: [{ type: 'integer' }, { type: 'null' }] } }, 'b'],
+  [
+    'list[nullable[int]] list_type',
+    { type: 'array', items: { anyOf: [{ type: 'integer' }, { type: 'null' }] } },
+    'b',
+  ],
 ])('an alternative is called as in %s', (error, alternative, value) => {
   const schemas = { Num: { type: 'integer', enum: [1, 2] }, Inner: inner };
   const union = { anyOf: [alternative, { type: 'boolean' }] };
@@ -112,27 +128,41 @@ test('of several models the one is taken that most members were given for', () =
 });
 
 test('a discriminator without a mapping goes by what each alternative asks for, or is called', () => {
-  const asks = (kind: string): JsonObject => ({
+  const union = { oneOf: [ref('Cat'), ref('Bird')], discriminator: { propertyName: 'kind' } };
+  const cat = {
     type: 'object',
     required: ['kind', 'n'],
-    properties: { kind: { const: kind }, n: { type: 'integer' } },
-  });
-  const union = { oneOf: [ref('Cat'), ref('Bird')], discriminator: { propertyName: 'kind' } };
-  const bird = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' }, wings: { type: 'integer' } } };
-  const schemas = { Cat: asks('cat'), Bird: bird };
+    properties: { kind: { const: 'cat' }, n: { type: 'integer' } },
+  };
+  const bird = {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { type: 'string' }, wings: { type: 'integer' } },
+  };
+  const schemas = { Cat: cat, Bird: bird };
   expect(wrong(union, { kind: 'cat' }, schemas)).toEqual(['cat.n missing']);
   expect(wrong(union, { kind: 'Bird', wings: 'x' }, schemas)).toEqual(['Bird.wings int_parsing']);
   expect(wrong(union, { kind: 'x' }, schemas)).toEqual([' union_tag_invalid']);
 });
 
 test('the least part of a type that is bent is taken of several types', () => {
-  const union = { anyOf: [{ type: 'integer' }, { type: 'array', uniqueItems: true, items: {} }, { type: 'array', items: {} }] };
+  const union = {
+    anyOf: [
+      { type: 'integer' },
+      { type: 'array', uniqueItems: true, items: {} },
+      { type: 'array', items: {} },
+    ],
+  };
   expect(judge(union, [1, 1]).value).toEqual([1, 1]);
 });
 
 test('a schema of several types takes what any of them takes', () => {
   const schema = { type: ['string', 'integer', 'null'] };
-  expect([judge(schema, 1).value, judge(schema, 'a').value, judge(schema, null).value]).toEqual([1, 'a', null]);
+  expect([judge(schema, 1).value, judge(schema, 'a').value, judge(schema, null).value]).toEqual([
+    1,
+    'a',
+    null,
+  ]);
   expect(wrong(schema, [])).toEqual(['string string_type', 'integer int_type']);
 });
 
@@ -143,13 +173,20 @@ test('a schema that says nothing takes anything', () => {
 test('keywords that no type of Pydantic has are held to all the same', () => {
   expect(wrong({ type: 'integer', not: { const: 3 } }, '3')).toEqual([' undefined']);
   expect(wrong({ type: 'integer', not: { const: 3 } }, '4')).toEqual([]);
-  const names = { type: 'object', properties: { a: { type: 'object', propertyNames: { pattern: '^x' } } } };
+  const names = {
+    type: 'object',
+    properties: { a: { type: 'object', propertyNames: { pattern: '^x' } } },
+  };
   expect(wrong(names, { a: { y: 1 } })).toEqual(['a undefined']);
 });
 
 test('members beside alternatives are held to both', () => {
   const either = [{ required: ['a'] }, { required: ['b'] }];
-  const schema = { type: 'object', properties: { a: { type: 'integer' }, b: { type: 'integer' } }, anyOf: either };
+  const schema = {
+    type: 'object',
+    properties: { a: { type: 'integer' }, b: { type: 'integer' } },
+    anyOf: either,
+  };
   expect(wrong(schema, { a: 'x' })).toEqual(['a int_parsing']);
   expect(judge(schema, {}).violations).toHaveLength(1);
   expect(judge(schema, { b: '1' })).toEqual({ value: { b: 1 }, violations: [] });
@@ -157,7 +194,12 @@ test('members beside alternatives are held to both', () => {
 
 test('no more than ten thousand violations are told', () => {
   const list = { type: 'array', items: { type: 'string' } };
-  expect(judge(list, Array.from({ length: 50_000 }, () => 1)).violations).toHaveLength(10_000);
+  expect(
+    judge(
+      list,
+      Array.from({ length: 50_000 }, () => 1),
+    ).violations,
+  ).toHaveLength(10_000);
 });
 
 test('integers of any size are compared exactly', () => {

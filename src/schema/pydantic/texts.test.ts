@@ -49,10 +49,13 @@ test.each(['_1', '1_', '1__0', ' _1', ' 1_000 ', '1e', '+', '0x10', '１'])(
   },
 );
 
-test.each([100_000, 1_000_000])('a text of %d digits and no number is looked through once', (length) => {
-  expect(floatIn(`${'1'.repeat(length)}x`)).toBeUndefined();
-  expect(integerIn(`${' '.repeat(length)}x`)).toBe('none');
-});
+test.each([100_000, 1_000_000])(
+  'a text of %d digits and no number is looked through once',
+  (length) => {
+    expect(floatIn(`${'1'.repeat(length)}x`)).toBeUndefined();
+    expect(integerIn(`${' '.repeat(length)}x`)).toBe('none');
+  },
+);
 
 test.each(['TRUE', 't', 'On', 'Y'])('%s is true', (text) => {
   expect(booleanIn(text)).toBe(true);

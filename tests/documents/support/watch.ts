@@ -1,7 +1,8 @@
 import path from 'node:path';
 
 import { createFake } from '../../../src/fake.ts';
-import type { Fake, FakeOptions } from '../../../src/fake.ts';
+import type { Fake } from '../../../src/fake.ts';
+import type { FakeOptions } from '../../../src/options.ts';
 import { readDocument } from '../../../src/spec/read.ts';
 import { conformanceTo } from './conformance.ts';
 

@@ -1,0 +1,132 @@
+import type { Model, Resource } from '../model/model.ts';
+import { didYouMean } from '../spec/closest.ts';
+import { membersOf } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import { below } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
+import { idOf } from '../store/record.ts';
+import { faultOf } from './fault.ts';
+import type { Fault } from './fault.ts';
+import type { ScenarioPart } from './scenario.ts';
+
+/**
+ * The first thing that is wrong with the records of a scenario's part: where they stand, their
+ * names, their values, their keys.
+ *
+ * @param resource nothing for the part that stands for all resources
+ */
+export function checkRecords(
+  model: Model,
+  resource: Resource | undefined,
+  part: ScenarioPart,
+  place: Place,
+): Fault | undefined {
+  const lists = listsIn(part, place);
+  if (lists.length === 0) return undefined;
+  if (resource === undefined) {
+    const reason = 'records belong to one resource, and * stands for all of them';
+    return { place, reason, hint: 'Name the resource instead.' };
+  }
+  return (
+    checkHome(resource, part, place) ??
+    lists
+      .map(({ records, at }) => checkList(model, resource, part, records, at))
+      .find((fault) => fault !== undefined)
+  );
+}
+
+interface List {
+  readonly records: readonly JsonObject[];
+  readonly at: Place;
+}
+
+function listsIn({ records, within = {} }: ScenarioPart, place: Place): List[] {
+  const inner = Object.entries(within).map(([partition, list]) => ({
+    records: list,
+    at: below(place, 'within', partition),
+  }));
+  return records === undefined ? inner : [{ records, at: below(place, 'records') }, ...inner];
+}
+
+/** Records that live within a parent stand under its keys, and others do not. */
+function checkHome(resource: Resource, part: ScenarioPart, place: Place): Fault | undefined {
+  const { name, partitioned, parent } = resource;
+  if (!partitioned) {
+    return part.within === undefined
+      ? undefined
+      : {
+          place: below(place, 'within'),
+          reason: `${name} do not live within a parent`,
+          hint: 'List them under records.',
+        };
+  }
+  if (part.records !== undefined) {
+    const reason = `${name} live within a parent, and it is not said within which`;
+    const hint = 'List them under within, by the key of the parent.';
+    return { place: below(place, 'records'), reason, hint };
+  }
+  const parameters = parent?.parameters ?? [];
+  const wrong = Object.keys(part.within ?? {}).find(
+    (partition) => partition.split('/').length !== parameters.length,
+  );
+  if (wrong === undefined) return undefined;
+  const keys = parameters.join('/');
+  return {
+    place: below(place, 'within', wrong),
+    reason: `${name} live under ${keys}, and this names ${wrong.split('/').length} of those keys`,
+    hint: 'Percent-encode a slash within a key.',
+  };
+}
+
+function checkList(
+  model: Model,
+  resource: Resource,
+  part: ScenarioPart,
+  records: readonly JsonObject[],
+  at: Place,
+): Fault | undefined {
+  const taken = new Map<string, number>();
+  for (const [index, record] of records.entries()) {
+    const place = below(at, index);
+    const fault = checkRecord(model, resource, part, record, place);
+    if (fault !== undefined) return fault;
+    const key = record[resource.key];
+    if (key === undefined) continue;
+    const first = taken.get(idOf(key));
+    if (first !== undefined) {
+      const reason = `the record ${first} has this ${resource.key} too (${idOf(key)})`;
+      return { place: below(place, resource.key), reason };
+    }
+    taken.set(idOf(key), index);
+  }
+  return undefined;
+}
+
+function checkRecord(
+  { validator, document }: Model,
+  resource: Resource,
+  { complete = false }: ScenarioPart,
+  record: JsonObject,
+  place: Place,
+): Fault | undefined {
+  const { properties, key, title } = resource;
+  const names = [...properties.keys()];
+  for (const [name, value] of membersOf(record)) {
+    const property = properties.get(name);
+    const at = below(place, name);
+    if (property === undefined) {
+      // A record that was taken from a world may have a hidden key, and what callers sent beside.
+      if (complete || name === key) continue;
+      const hint = didYouMean(name, names) ?? `It has: ${names.join(', ')}.`;
+      return { place: at, reason: `a ${title} has no property (${name})`, hint };
+    }
+    const [error] = validator.errors(property.place, plainly(value));
+    if (error !== undefined) return faultOf(error, document, at);
+  }
+  return undefined;
+}
+
+/** Without numbers that are kept as they were written, which the validator does not know. */
+function plainly(value: Json): unknown {
+  return typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value;
+}

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import { createFake } from '../fake.ts';
+import type { Fake } from '../fake.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+
+const pet = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: { id: { type: 'string' }, name: { type: 'string' } },
+};
+const json = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } });
+const body = {
+  required: true,
+  content: json({ type: 'object', required: ['name'], properties: { name: { type: 'string' } } }),
+};
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+/** A service of pets whose answers are as given. */
+function service(answers: {
+  list?: JsonObject;
+  create?: JsonObject;
+  read?: JsonObject;
+  other?: JsonObject;
+}): Fake {
+  const usual = { description: 'It', content: json(pet) };
+  const all = { description: 'All', content: json({ type: 'array', items: pet }) };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: {
+      '/pets': {
+        get: { responses: { '200': answers.list ?? all } },
+        post: { requestBody: body, responses: { '201': answers.create ?? usual } },
+      },
+      '/pets/{id}': { get: { parameters: [id], responses: { '200': answers.read ?? usual } } },
+      '/status/now': { get: { responses: { '200': answers.other ?? usual } } },
+    },
+  };
+  return createFake({
+    document,
+    scenario: {
+      resources: {
+        pets: {
+          records: [
+            { id: 'a', name: 'Ada' },
+            { id: 'b', name: 'Bo' },
+          ],
+        },
+      },
+    },
+  });
+}
+
+function bodyOf(fake: Fake, path: string): Json {
+  return JSON.parse(fake.handle({ method: 'GET', path }).body) as Json;
+}
+
+test('what is created is found where the header Location says', () => {
+  const fake = service({
+    create: {
+      description: 'Made',
+      content: json(pet),
+      headers: { Location: { schema: { type: 'string' } } },
+    },
+  });
+  const made = fake.handle({ method: 'POST', path: '/pets', json: { name: 'Cy' } });
+  expect(bodyOf(fake, made.headers['location'] ?? '')).toEqual(JSON.parse(made.body));
+});
+
+test('a header that counts tells the total', () => {
+  const headers = { 'X-Total-Count': { schema: { type: 'integer' } } };
+  const fake = service({
+    list: { description: 'All', headers, content: json({ type: 'array', items: pet }) },
+  });
+  expect(fake.handle({ method: 'GET', path: '/pets' }).headers['x-total-count']).toBe('2');
+});
+
+test('other documented headers have a valid example', () => {
+  const headers = { 'X-Rate-Limit': { schema: { type: 'integer', minimum: 5, maximum: 5 } } };
+  const fake = service({ read: { description: 'It', headers, content: json(pet) } });
+  expect(fake.handle({ method: 'GET', path: '/pets/a' }).headers['x-rate-limit']).toBe('5');
+});
+
+test('an answer without a body has no media type', () => {
+  const made = service({ create: { description: 'Made' } }).handle({
+    method: 'POST',
+    path: '/pets',
+    json: { name: 'Cy' },
+  });
+  expect(made).toEqual({ status: 201, headers: {}, body: '' });
+});
+
+test('an answer has the documented media type', () => {
+  const fake = service({
+    read: { description: 'It', content: { 'application/vnd.pet+json': { schema: pet } } },
+  });
+  expect(fake.handle({ method: 'GET', path: '/pets/a' }).headers['content-type']).toBe(
+    'application/vnd.pet+json',
+  );
+});
+
+test('a page may lie deep within its packaging, in the order of the schema', () => {
+  const count = { type: 'object', required: ['total'], properties: { total: { type: 'integer' } } };
+  const result = {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', items: pet } },
+  };
+  const envelope = {
+    type: 'object',
+    required: ['meta', 'result'],
+    properties: { meta: count, result },
+  };
+  const fake = service({ list: { description: 'All', content: json(envelope) } });
+  expect(fake.handle({ method: 'GET', path: '/pets' }).body).toBe(
+    '{"meta":{"total":2},"result":{"items":[{"id":"a","name":"Ada"},{"id":"b","name":"Bo"}]}}',
+  );
+});
+
+test('a record may lie within packaging', () => {
+  const envelope = { type: 'object', required: ['data'], properties: { data: pet } };
+  const fake = service({ read: { description: 'It', content: json(envelope) } });
+  expect(bodyOf(fake, '/pets/a')).toEqual({ data: { id: 'a', name: 'Ada' } });
+});
+
+test('an answer shows what its schema names, no more', () => {
+  const named = { type: 'object', properties: { name: { type: 'string' } } };
+  const fake = service({ read: { description: 'It', content: json(named) } });
+  expect(bodyOf(fake, '/pets/a')).toEqual({ name: 'Ada' });
+});
+
+test('an operation that cannot be placed answers the documented example', () => {
+  const schema = { type: 'object', properties: { isUp: { type: 'boolean' } } };
+  const other = {
+    description: 'Now',
+    content: { 'application/json': { schema, example: { isUp: true } } },
+  };
+  expect(bodyOf(service({ other }), '/status/now')).toEqual({ isUp: true });
+});
+
+test('the first of several named examples is answered', () => {
+  const examples = { up: { value: { isUp: true } }, down: { value: { isUp: false } } };
+  const schema = { type: 'object', properties: { isUp: { type: 'boolean' } } };
+  const other = { description: 'Now', content: { 'application/json': { schema, examples } } };
+  expect(bodyOf(service({ other }), '/status/now')).toEqual({ isUp: true });
+});
+
+test('an example that does not fit its schema is not answered, but one that does', () => {
+  const schema = {
+    type: 'object',
+    required: ['n'],
+    properties: { n: { type: 'integer', minimum: 7, maximum: 7 } },
+  };
+  const other = {
+    description: 'Now',
+    content: { 'application/json': { schema, example: { n: 'x' } } },
+  };
+  expect(bodyOf(service({ other }), '/status/now')).toEqual({ n: 7 });
+});
+
+test('the same example is answered every time', () => {
+  const schema = {
+    type: 'object',
+    required: ['at'],
+    properties: { at: { type: 'string', format: 'date-time' } },
+  };
+  const fake = service({ other: { description: 'Now', content: json(schema) } });
+  expect(bodyOf(fake, '/status/now')).toEqual(bodyOf(fake, '/status/now'));
+});
