@@ -71,7 +71,8 @@ class Ensemble<R> extends Stage {
     this.#listeners = listeners;
     this.#scenario = scenario;
     this.#worldHeader = options.worldHeader ?? 'x-understudy-world';
-    const birth = (name: string): Stage => withCollections(new Stage(own, name, baseline), this.model);
+    const birth = (name: string): Stage =>
+      withCollections(new Stage(own, name, baseline), this.model);
     this.#registry = new Registry(birth, options.worlds);
   }
 
@@ -164,7 +165,10 @@ export function createFake(options: FakeOptions = {}): Fake {
 }
 
 /** Gives a stage a collection for each resource; a name that it has already is reached by `records`. */
-function withCollections<S extends Stage>(stage: S, { resources }: Model): S & Collections<AnyRecords> {
+function withCollections<S extends Stage>(
+  stage: S,
+  { resources }: Model,
+): S & Collections<AnyRecords> {
   for (const name of resources.keys()) {
     if (name in stage) continue;
     Object.defineProperty(stage, name, { get: () => stage.records(name), enumerable: true });

@@ -71,7 +71,11 @@ export function checkWhole(name: string, value: number): number {
 export function timeOf(now: Date | string | number): number {
   const time = new Date(now).getTime();
   if (!Number.isNaN(time)) return time;
-  throw new UnderstudyError('option-invalid', `Failed to use the option (now): ${String(now)} is no time`, {
-    hint: 'Give an RFC 3339 time, such as 2026-01-31T09:00:00Z.',
-  });
+  throw new UnderstudyError(
+    'option-invalid',
+    `Failed to use the option (now): ${String(now)} is no time`,
+    {
+      hint: 'Give an RFC 3339 time, such as 2026-01-31T09:00:00Z.',
+    },
+  );
 }

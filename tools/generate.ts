@@ -25,7 +25,8 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(ending))) 
   const base = path.join(folder, name.slice(0, -ending.length));
   const document = await SwaggerParser.parse(path.join(folder, name));
   put(`${base}.openapi.json`, `${JSON.stringify(document, null, 2)}\n`);
-  const types = positionals.length === 0 ? generated(`${path.basename(base)}-types.ts`) : `${base}.types.ts`;
+  const types =
+    positionals.length === 0 ? generated(`${path.basename(base)}-types.ts`) : `${base}.types.ts`;
   put(types, await typesOf(document, name));
 }
 

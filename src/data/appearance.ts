@@ -67,8 +67,8 @@ export class Appearance {
   draw(resource: Resource | undefined, property: Property, the: Sitting, record: ApiRecord): Json {
     const { hints, place } = property;
     const { cycle, follows, distinct, median, given } = hints;
-    const value = cycle && this.#turnIn(property, cycle, the.ordinal);
-    if (value !== undefined) return value;
+    const next = cycle && this.#turnIn(property, cycle, the.ordinal);
+    if (next !== undefined) return next;
     if (follows !== undefined) return this.following(property, record[follows] ?? null);
     const turn = this.turn(property, the);
     const random = stream(turn.place, turn.ordinal);

@@ -16,7 +16,7 @@ const LONG = 40;
 /** An array that meets a demand; each entry has a stream of its own. */
 export function drawArray(the: Inside, demand: Demand, chance: InnerChance): Json {
   const base = bits(chance.random);
-  const { uniqueItems } = demand.keywords;
+  const isSet = demand.keywords['uniqueItems'] === true;
   const seen = new Set<string>();
   const entries: Json[] = [];
   const wanted = lengthOf(demand, chance);
@@ -31,15 +31,21 @@ export function drawArray(the: Inside, demand: Demand, chance: InnerChance): Jso
         // There are only so many edges, and all entries may have to differ.
         isEdge: chance.isEdge === true && tries < TRIES / 2,
       });
-    let value = entry(0);
-    for (let tries = 1; uniqueItems === true && seen.has(JSON.stringify(value)); tries++) {
-      if (tries > TRIES) return entries;
-      value = entry(tries);
-    }
+    const value = isSet ? another(entry, seen) : entry(0);
+    if (value === undefined) break;
     seen.add(JSON.stringify(value));
     entries.push(value);
   }
   return entries;
+}
+
+/** A value that is not there yet; nothing where none is found. */
+function another(entry: (tries: number) => Json, seen: ReadonlySet<string>): Json | undefined {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const value = entry(tries);
+    if (!seen.has(JSON.stringify(value))) return value;
+  }
+  return undefined;
 }
 
 function lengthOf(demand: Demand, chance: InnerChance): number {

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import { merge } from './merge.ts';
+import { listed } from './wording.ts';
 
 /**
  * What one value has to meet: everything that the schemas at one or more places say of it,
@@ -39,14 +40,14 @@ export interface Choice {
 }
 
 /** Keywords that the drawing itself keeps to. */
-const KEPT = wordsIn(
+const KEPT = listed(
   'type enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength',
   'maxLength pattern minItems maxItems uniqueItems items prefixItems minProperties',
   'properties required additionalProperties $ref allOf anyOf oneOf format',
 );
 
 /** Keywords that demand nothing. */
-const NOTES = wordsIn(
+const NOTES = listed(
   'title description default example examples deprecated readOnly writeOnly nullable',
   'discriminator xml externalDocs $defs definitions $comment $id $schema $anchor',
   'contentMediaType contentEncoding contentSchema',
@@ -54,16 +55,13 @@ const NOTES = wordsIn(
 
 /** Keywords that speak of members or entries. */
 const INNER = [
-  ...['properties', 'patternProperties', 'additionalProperties', 'propertyNames'],
-  ...['items', 'prefixItems', 'contains'],
+  ...listed(
+    'properties patternProperties additionalProperties propertyNames items prefixItems contains',
+  ),
 ];
 
 /** Keywords of which a plain look at a value sees whether they hold. */
-const PLAIN = wordsIn('$ref allOf type enum minimum maximum minLength maxLength');
-
-function wordsIn(...lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
-}
+const PLAIN = listed('$ref allOf type enum minimum maximum minLength maxLength');
 
 interface Draft {
   readonly parts: Part[];
@@ -173,9 +171,11 @@ function isOnlyNull(schema: JsonObject): boolean {
 function isNull(schema: Json | undefined): boolean {
   const { type, enum: values, const: value } = objectOf(schema) ?? {};
   if (value === null) return true;
-  const isSole = (one: Json | undefined, only: Json): boolean =>
-    Array.isArray(one) && one.length === 1 && one[0] === only;
   return type === 'null' || isSole(type, 'null') || isSole(values, null);
+}
+
+function isSole(one: Json | undefined, only: Json): boolean {
+  return Array.isArray(one) && one.length === 1 && one[0] === only;
 }
 
 function takeTypes({ type }: JsonObject, draft: Draft): void {
@@ -187,11 +187,14 @@ function takeTypes({ type }: JsonObject, draft: Draft): void {
     draft.types = types;
     return;
   }
-  const isWhole = (some: readonly JsonType[], others: readonly JsonType[]): boolean =>
-    some.includes('integer') && others.includes('number') && !others.includes('integer');
   const both = known.filter((one) => types.includes(one));
-  const integers: JsonType[] = isWhole(known, types) || isWhole(types, known) ? ['integer'] : [];
-  draft.types = [...both, ...integers];
+  const isWhole = isNarrower(known, types) || isNarrower(types, known);
+  draft.types = isWhole ? [...both, 'integer'] : both;
+}
+
+/** Whether whole numbers are what one list allows of the numbers of another. */
+function isNarrower(one: readonly JsonType[], other: readonly JsonType[]): boolean {
+  return one.includes('integer') && other.includes('number') && !other.includes('integer');
 }
 
 /** The types that the keywords speak of, where no type is given. */

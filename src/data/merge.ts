@@ -1,30 +1,16 @@
 import { arrayOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import { listed } from './wording.ts';
 
 /** Keywords of which the higher value demands more. */
-const LEAST = new Set([
-  'minimum',
-  'exclusiveMinimum',
-  'minLength',
-  'minItems',
-  'minProperties',
-  'minContains',
-]);
+const LEAST = listed('minimum exclusiveMinimum minLength minItems minProperties minContains');
 /** Keywords of which the lower value demands more. */
-const MOST = new Set([
-  'maximum',
-  'exclusiveMaximum',
-  'maxLength',
-  'maxItems',
-  'maxProperties',
-  'maxContains',
-]);
+const MOST = listed('maximum exclusiveMaximum maxLength maxItems maxProperties maxContains');
 /** Keywords that are looked up where they stand, or that only annotate: the last one is kept. */
-const LAST = new Set([
-  ...['$ref', 'type', 'allOf', 'anyOf', 'oneOf', 'properties', 'required', 'items'],
-  ...['prefixItems', 'additionalProperties', 'title', 'description', 'default', 'example'],
-  ...['examples', 'discriminator', 'deprecated', 'readOnly', 'writeOnly', 'nullable'],
-]);
+const LAST = listed(
+  '$ref type allOf anyOf oneOf properties required items prefixItems additionalProperties',
+  'title description default example examples discriminator deprecated readOnly writeOnly',
+);
 
 /**
  * What two schemas say under one keyword, put into one value.

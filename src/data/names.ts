@@ -28,10 +28,10 @@ export function drawByName(
   return (isBare ? byEnd(things, owner) : undefined) ?? byEnd(TEXTS, words);
 }
 
-function byEnd(table: ReadonlyMap<string, Draw>, words: readonly string[]): Draw | undefined {
+function byEnd(draws: ReadonlyMap<string, Draw>, words: readonly string[]): Draw | undefined {
   for (let from = 0; from < words.length; from++) {
     const end = words.slice(from).join('');
-    const found = table.get(end) ?? table.get(singular(end));
+    const found = draws.get(end) ?? draws.get(singular(end));
     if (found !== undefined) return found;
   }
   return undefined;

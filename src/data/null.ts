@@ -8,8 +8,7 @@ import type { Place } from '../spec/pointer.ts';
  * let through.
  */
 export function meansNull(shapes: Shapes, places: readonly Place[]): boolean {
-  const saying = places.map((place) => nullAt(shapes, place, new Set()));
-  return saying.includes('meant') && !saying.includes('refused');
+  return strictest(places.map((place) => nullAt(shapes, place, new Set()))) === 'meant';
 }
 
 type NullAnswer = 'meant' | 'let through' | 'refused';

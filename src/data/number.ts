@@ -2,8 +2,6 @@ import type { Demand } from './demand.ts';
 import { longTailed, oneOf, whole } from './random.ts';
 import type { Random } from './random.ts';
 
-const EPSILON = 2 ** -51;
-
 /** Where numbers may lie; the ends are included. */
 export interface Range {
   readonly least: number | undefined;
@@ -47,13 +45,11 @@ export function drawNumber(demand: Demand, random: Random, wanted?: number): num
   if (multiple !== undefined && multiple > 0) return drawMultiple(demand, random, multiple, range);
   const [least, most] = everyday(demand, random, range);
   const between = least + random.next() * (most - least);
-  // The last two are the next numbers within open ends, between which there may be no others.
   const candidates = range.isWhole
-    ? [wanted === undefined ? undefined : Math.round(wanted), Math.round(between), least, most]
-    : [
-        ...[wanted, Number(between.toFixed(2)), between, least + (most - least) / 2, least, most],
-        ...[least + Math.abs(least) * EPSILON, most - Math.abs(most) * EPSILON],
-      ];
+    ? [wanted === undefined ? undefined : Math.round(wanted), Math.round(between)]
+    : [wanted, Number(between.toFixed(2)), between, least + (most - least) / 2];
+  // The last two are the next numbers within open ends, between which there may be no others.
+  candidates.push(least, most, next(least, 1), next(most, -1));
   return candidates.find((value) => value !== undefined && fits(demand, value)) ?? least;
 }
 
@@ -107,6 +103,11 @@ export function edgeNumber(demand: Demand, random: Random): number | undefined {
   ];
   const fitting = edges.filter((value) => fits(demand, value));
   return oneOf(random, fitting);
+}
+
+/** A number next to another one, as far as those go that are not very small. */
+function next(value: number, direction: 1 | -1): number {
+  return value + direction * Math.abs(value) * 2 ** -51;
 }
 
 function decimalsOf(step: number): number {

@@ -112,8 +112,8 @@ export function weighted<T>(
  */
 export function longTailed(random: Random, median: number, spread = 0.8): number {
   const uniform = random.next() + random.next() + random.next() + random.next();
-  // Four uniform numbers have the mean 2 and the variance 1/3; 1.4427 is 1 / ln 2.
-  return median * twoToThe((uniform - 2) * 1.7320508 * 1.442695 * spread);
+  // The sum of four uniform numbers has the mean 2 and the variance 1/3.
+  return median * twoToThe((uniform - 2) * 1.7320508 * Math.LOG2E * spread);
 }
 
 /** About 2 to the power of a number: exact for whole ones, and straight between them. */

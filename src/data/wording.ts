@@ -28,3 +28,8 @@ export function ownerAt(place: Place): string[] {
   const literals = second.split('/').filter((part) => part !== '' && !part.startsWith('{'));
   return wordsOf(singular(literals.at(-1) ?? ''));
 }
+
+/** The words on some lines, for long lists of keywords. */
+export function listed(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')));
+}

@@ -172,7 +172,7 @@ test('the parts of a multipart form are its fields, objects as JSON', () => {
 
 test('a multipart form without a boundary cannot be read', () => {
   expect(
-    post(service(['multipart/form-data']), part('title', 'a'), 'multipart/form-data').status,
+    send(service(['multipart/form-data']), part('title', 'a'), 'multipart/form-data').status,
   ).toBe(400);
 });
 
@@ -232,7 +232,7 @@ test('numbers come back to their last digit, but where a type asks for one that 
 test('what looks like a number in a text stays text', () => {
   const id = '3e9a4c57-08b2-4f6d-9c1a-6b7d5e2f8a90, 1.0';
   expect(
-    post(service([JSON_TYPE]), JSON.stringify({ title: id, more: [id] }), JSON_TYPE).body,
+    send(service([JSON_TYPE]), JSON.stringify({ title: id, more: [id] }), JSON_TYPE).body,
   ).toMatchObject({
     title: id,
     more: [id],

@@ -67,6 +67,8 @@ export class Shapes {
   readonly #made = new Map<Place, Shape>();
   /** What stands below schemas that were met, so that it need not be looked up from the root. */
   readonly #known = new Map<Place, Json>();
+  /** The references that are being followed. */
+  readonly #open = new Set<Place>();
 
   constructor(root: JsonObject) {
     this.#root = root;
@@ -105,6 +107,8 @@ export class Shapes {
   }
 
   #make(place: Place): Shape {
+    const same = this.#referredTo(place);
+    if (same !== undefined) return same;
     const draft: Draft = {
       name: undefined,
       types: undefined,
@@ -126,6 +130,18 @@ export class Shapes {
     return Object.freeze({ place, ...draft, types, isOpen });
   }
 
+  /** The shape of what a mere reference leads to; most schemas of bodies are nothing else. */
+  #referredTo(place: Place): Shape | undefined {
+    const schema = objectOf(this.#known.get(place) ?? lookUp(this.#root, place));
+    const reference = schema?.['$ref'];
+    if (typeof reference !== 'string' || Object.keys(schema ?? {}).length > 1) return undefined;
+    if (this.#open.has(reference)) return undefined;
+    this.#open.add(place);
+    const target = this.at(reference);
+    this.#open.delete(place);
+    return Object.freeze({ ...target, place, name: nameIn(reference) ?? target.name });
+  }
+
   #gather(place: Place, draft: Draft, seen: Place[]): void {
     if (seen.includes(place)) return;
     seen.push(place);
@@ -133,15 +149,15 @@ export class Shapes {
     if (schema === false) draft.keywords['not'] = {};
     if (!isObject(schema)) return;
     if (typeof schema['$ref'] === 'string') {
-      const tokens = tokensOf(schema['$ref']);
-      if (tokens.length === 3 && tokens[1] === 'schemas') draft.name ??= tokens[2];
+      draft.name ??= nameIn(schema['$ref']);
       this.#gather(schema['$ref'], draft, seen);
     }
     for (const index of arrayOf(schema['allOf']).keys()) {
       this.#gather(below(place, 'allOf', index), draft, seen);
     }
-    for (const keyword of ['anyOf', 'oneOf'])
-      this.#alternatives(place, schema, keyword, draft, seen);
+    for (const keyword of ['anyOf', 'oneOf']) {
+      if (keyword in schema) this.#alternatives(place, schema, keyword, draft, seen);
+    }
     takeTypes(schema, draft);
     const properties = membersOf(schema['properties']);
     // Most shapes have neither, and one empty map serves them all.
@@ -185,6 +201,12 @@ export class Shapes {
     if (places.length === 1 && only !== undefined) this.#gather(only, draft, seen);
     else if (draft.union.length === 0) draft.union.push(...places);
   }
+}
+
+/** The name among `components.schemas` that a reference means. */
+function nameIn(reference: string): string | undefined {
+  const tokens = tokensOf(reference);
+  return tokens.length === 3 && tokens[1] === 'schemas' ? tokens[2] : undefined;
 }
 
 function isNull(schema: Json): boolean {

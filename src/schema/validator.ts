@@ -1,10 +1,11 @@
-import type { ErrorObject, Options, ValidateFunction } from 'ajv';
+import type { ErrorObject, KeywordDefinition, Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { JsonObject } from '../spec/json.ts';
 import { fragmentOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import { patternOf } from './pattern.ts';
+import { areUnique } from './unique.ts';
 
 const DOCUMENT = 'understudy:document';
 
@@ -68,6 +69,8 @@ class Compiler {
         code: { regExp },
       });
       addFormats.default(ajv);
+      ajv.addFormat('url', isUrl);
+      ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
       ajv.addSchema(this.#root(), DOCUMENT);
       this.#ajv = ajv;
     }
@@ -76,6 +79,19 @@ class Compiler {
 }
 
 const regExp = Object.assign((pattern: string) => patternOf(pattern), { code: 'new RegExp' });
+
+const uniqueItems: KeywordDefinition = {
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  validate: (isAsked: boolean, values: readonly unknown[]) => !isAsked || areUnique(values),
+  error: { message: 'must not have an item twice' },
+};
+
+/** The expression of ajv-formats takes time by the square of a text's length. */
+function isUrl(text: string): boolean {
+  return /^(?:https?|ftp):\/\/\S+$/i.test(text) && URL.canParse(text);
+}
 
 function isLarge(value: unknown): boolean {
   let parts = 0;

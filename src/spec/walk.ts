@@ -50,7 +50,11 @@ export function visitObjects(
 }
 
 /** Where an object stands in a document. */
-function placeOf(within: Json | undefined, wanted: JsonObject, place: Place = '#'): Place | undefined {
+function placeOf(
+  within: Json | undefined,
+  wanted: JsonObject,
+  place: Place = '#',
+): Place | undefined {
   if (within === wanted) return place;
   if (typeof within !== 'object' || within === null) return undefined;
   for (const [name, member] of Object.entries(within)) {

@@ -45,4 +45,3 @@ export class WorldClock {
     this.#ahead = 0;
   }
 }
-

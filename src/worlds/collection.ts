@@ -41,4 +41,3 @@ export interface Collection<R> {
   delete(key: string | number): boolean;
   count(where?: Where<R>): number;
 }
-

@@ -17,6 +17,7 @@ function copyOf(value: Json): Json {
 
 /** A number that is kept as it was written, as the number that JavaScript has for it. */
 function exactNumber(value: object): number | undefined {
-  const written: unknown = Object.getPrototypeOf(value) === null ? Reflect.get(value, 'rawJSON') : undefined;
+  const written: unknown =
+    Object.getPrototypeOf(value) === null ? Reflect.get(value, 'rawJSON') : undefined;
   return typeof written === 'string' && Object.isFrozen(value) ? Number(written) : undefined;
 }

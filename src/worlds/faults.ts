@@ -118,7 +118,12 @@ export class Faults {
     const { operation, rate, count, status, latency } = rule;
     const ids = this.#model.operations.map(({ id }) => id);
     if (operation !== undefined && !ids.includes(operation)) {
-      throw invalid('operation', operation, 'the document has no such operation', didYouMean(operation, ids));
+      throw invalid(
+        'operation',
+        operation,
+        'the document has no such operation',
+        didYouMean(operation, ids),
+      );
     }
     if (rate !== undefined && !(rate >= 0 && rate <= 1)) {
       throw invalid('rate', rate, 'a rate is a number from 0 to 1');
@@ -161,8 +166,12 @@ function invalid(
   reason: string,
   hint?: string,
 ): UnderstudyError {
-  return new UnderstudyError('fault-invalid', `Failed to add the rule (${name}: ${value}): ${reason}`, {
-    place: `/${name}`,
-    hint,
-  });
+  return new UnderstudyError(
+    'fault-invalid',
+    `Failed to add the rule (${name}: ${value}): ${reason}`,
+    {
+      place: `/${name}`,
+      hint,
+    },
+  );
 }

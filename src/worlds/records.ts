@@ -52,14 +52,18 @@ export class RecordCollection implements Collection<ApiRecord> {
     }
     // What is made up for a record that comes to be now has no children yet.
     for (const child of resource.children) {
-      if (model.resources.get(child)?.partitioned === true) state.drop(child, partitionIn(partition, key));
+      if (model.resources.get(child)?.partitioned === true)
+        state.drop(child, partitionIn(partition, key));
     }
     const row = table.insert(key, record);
     recount(this.#world, resource, partition, record);
     return handedOut(row.record);
   }
 
-  createMany(count: number, values: (index: number) => JsonObject = () => ({})): readonly ApiRecord[] {
+  createMany(
+    count: number,
+    values: (index: number) => JsonObject = () => ({}),
+  ): readonly ApiRecord[] {
     return Array.from({ length: count }, (_, index) => this.create(values(index)));
   }
 
@@ -111,17 +115,18 @@ export class RecordCollection implements Collection<ApiRecord> {
     rows: readonly Row[];
   } {
     this.#checkNames(Object.keys(where));
-    const conditions = Object.entries(where).map(
-      ([property, value = null]): Condition => ({
-        property,
-        match: 'one-of',
-        values: Array.isArray(value) ? (value as Json[]) : [value as Json],
-      }),
-    );
+    const conditions = Object.entries(where).map(([property, value = null]): Condition => ({
+      property,
+      match: 'one-of',
+      values: Array.isArray(value) ? (value as Json[]) : [value as Json],
+    }));
     const by = order?.replace(/^-/, '');
     const query = {
       where: conditions,
-      order: { by, direction: order?.startsWith('-') === true ? 'descending' : 'ascending' } as const,
+      order: {
+        by,
+        direction: order?.startsWith('-') === true ? 'descending' : 'ascending',
+      } as const,
     };
     const pages = this.#partitions(where).map((partition) =>
       this.#world.state
@@ -148,7 +153,10 @@ export class RecordCollection implements Collection<ApiRecord> {
     const { property, resource: name = '' } = this.#resource.parent ?? { property: undefined };
     const key = property === undefined ? undefined : values[property];
     if (property === undefined || key === undefined) {
-      throw this.#invalid(property ?? 'parent', `it lives within one of ${name}, whose key must be given`);
+      throw this.#invalid(
+        property ?? 'parent',
+        `it lives within one of ${name}, whose key must be given`,
+      );
     }
     const [partition] = this.#partitions({ [property]: key });
     if (partition === undefined) {
@@ -186,7 +194,11 @@ export class RecordCollection implements Collection<ApiRecord> {
       const [error] = validator.errors(property.place, value);
       if (error === undefined) continue;
       const where = below(`#/${name}`, ...error.instancePath.split('/').slice(1));
-      throw this.#invalid(`${name}: ${JSON.stringify(value)}`, `it ${error.message ?? 'does not fit'}`, where);
+      throw this.#invalid(
+        `${name}: ${JSON.stringify(value)}`,
+        `it ${error.message ?? 'does not fit'}`,
+        where,
+      );
     }
   }
 

@@ -111,7 +111,8 @@ export class Stage {
     const next = redirect === 'follow' ? redirected(request, first) : undefined;
     const answer = next === undefined ? first : this.handle(next);
     await holdBack(answer, signal);
-    if (answer.isDropped === true) throw new TypeError('fetch failed: a rule dropped the connection');
+    if (answer.isDropped === true)
+      throw new TypeError('fetch failed: a rule dropped the connection');
     return responseOf(answer, request.method);
   };
 
@@ -168,7 +169,9 @@ export class Stage {
 
   /** How many records of each resource there are, those that live within a parent aside. */
   counts(): Readonly<Record<string, number>> {
-    const flat = [...this.#company.model.resources.values()].filter(({ partitioned }) => !partitioned);
+    const flat = [...this.#company.model.resources.values()].filter(
+      ({ partitioned }) => !partitioned,
+    );
     return Object.fromEntries(flat.map(({ name }) => [name, this.#world.state.read(name).size]));
   }
 }
@@ -176,7 +179,7 @@ export class Stage {
 function queryText({ query = '' }: PlainRequest): string {
   if (typeof query === 'string') return query;
   const search = new URLSearchParams();
-  for (const [name, values] of readQuery(query)) for (const value of values) search.append(name, value);
+  for (const [name, values] of readQuery(query))
+    for (const value of values) search.append(name, value);
   return search.toString();
 }
-

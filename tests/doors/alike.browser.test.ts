@@ -1,5 +1,4 @@
 import { onTestFinished, test } from 'vitest';
-import type {} from './support/in-page.ts';
 import { expectAlike, LONGEST } from './support/alike.ts';
 import { openPage } from './support/page.ts';
 

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, expect, test } from 'vitest';
-import type {} from './support/in-page.ts';
 import { bundled, openPage } from './support/page.ts';
 
 // Chromium takes a while to start. Its worlds keep these tests apart.
@@ -85,9 +84,9 @@ test('XMLHttpRequest is answered too, with its headers', async () => {
         request.open('GET', url);
         request.setRequestHeader('prefer', 'code=503');
         request.withCredentials = true;
-        request.onload = () =>
-          resolve([request.status, request.getResponseHeader('preference-applied')]);
-        request.onerror = () => resolve('error');
+        request.addEventListener('loadend', () =>
+          resolve([request.status, request.getResponseHeader('preference-applied')]),
+        );
         request.send();
       }),
     API,

@@ -108,7 +108,9 @@ function requestOf({ method, target, headers, body }: Exchange): PlainRequest {
 
 /** A body without what the service draws or chooses itself, its numbers as they are written. */
 function comparable({ name, method }: Exchange, text: string): unknown {
-  const body = withNumbersAsWritten(text.replaceAll(NOTHING, '$1{}')) as Record<string, unknown>;
+  const body = withNumbersAsWritten(
+    text.replaceAll(NO_OBJECT, '$1{}').replaceAll(NO_TEXT, '$1""'),
+  ) as Record<string, unknown>;
   if (method === 'PUT') return without(body, OF_A_WRITE);
   if (method !== 'POST') return body;
   const { topic, status, agent_id, inputs, assignment_id, tenant_id, tenant_unit_id } = body;
@@ -117,8 +119,9 @@ function comparable({ name, method }: Exchange, text: string): unknown {
   return name === 'inputs lone surrogate in a key' ? { ...sent, inputs: undefined } : sent;
 }
 
-/** To the document a conversation has no inputs and no properties where they are {}, to the service where they are null. */
-const NOTHING = /("inputs":|"extend_properties":)null/g;
+// Where the service has nothing, it says null; the document knows {} and the empty text.
+const NO_OBJECT = /("inputs":|"extend_properties":)null/g;
+const NO_TEXT = /("created_by_name":|"updated_by_name":)null/g;
 /** Who and when: the service knows no callers. */
 const OF_A_WRITE = ['updated_time', 'updated_by', 'updated_by_name', 'updated_by_role'];
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Plugin } from 'rolldown';
 
 /**
- * Packages that are loaded and never used: Express offers a body parser, whose character sets alone
- * weigh 190 kB, but bodies are read by our own adapter.
+ * Loaded and never used: Express offers a body parser, whose character sets alone weigh 190 kB, but
+ * bodies are read by our own adapter.
  */
-const unused = ['body-parser'];
+const unused = 'body-parser';
 const nothing = 'understudy-nothing';
 
 const packageParts = /^(.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+)(.*)$/;
@@ -21,7 +21,7 @@ export function leanPlugin(): Plugin {
   return {
     name: 'understudy-lean',
     async resolveId(source, importer, options) {
-      if (unused.includes(source)) return nothing;
+      if (source === unused) return nothing;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       const [, folder, rest] = packageParts.exec(found?.id ?? '') ?? [];
       if (found === null || folder === undefined) return found;

@@ -17,21 +17,24 @@ import { root } from '../root.ts';
 
 const conversations = '/admin/api/v2/conversations';
 
-test.for(SCENARIOS)('Prism sees no violation in any operation of the scenario %s', async (scenario) => {
-  const fake = createFake({ scenario, records: scenario === 'busy' ? 300 : undefined });
-  const app = express().use(understudy(fake), unknownPaths(fake));
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const proxy = await startPrism(portOf(server));
-  try {
-    const violations = await violationsOf(proxy.url);
-    expect(violations).toEqual([]);
-  } finally {
-    proxy.stop();
-    server.close();
-    server.closeAllConnections();
-  }
-});
+test.for(SCENARIOS)(
+  'Prism sees no violation in any operation of the scenario %s',
+  async (scenario) => {
+    const fake = createFake({ scenario, records: scenario === 'busy' ? 300 : undefined });
+    const app = express().use(understudy(fake), unknownPaths(fake));
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const proxy = await startPrism(portOf(server));
+    try {
+      const violations = await violationsOf(proxy.url);
+      expect(violations).toEqual([]);
+    } finally {
+      proxy.stop();
+      server.close();
+      server.closeAllConnections();
+    }
+  },
+);
 
 async function violationsOf(url: string): Promise<string[]> {
   const violations: string[] = [];
@@ -46,7 +49,8 @@ async function violationsOf(url: string): Promise<string[]> {
     const text = await response.text();
     // In this header Prism tells what the answer breaks; what our own bad requests break is meant.
     const said = (response.headers.get('sl-violations') ?? '').includes('"location":["response"');
-    if (said || response.status >= 500) violations.push(`${method} ${target}: ${response.status} ${text}`);
+    if (said || response.status >= 500)
+      violations.push(`${method} ${target}: ${response.status} ${text}`);
     return JSON.parse(text);
   };
   const created = (await call('POST', conversations, { topic: 'Seen by Prism' })) as { id: string };
@@ -55,7 +59,12 @@ async function violationsOf(url: string): Promise<string[]> {
     await call('GET', `${conversations}/${id}`);
     await call('GET', `${conversations}/${id}/messages?page_size=100`);
   }
-  for (const query of ['status=running', 'statuses=paused&statuses=failed', 'order=oldest&page_num=2', 'page_num=99']) {
+  for (const query of [
+    'status=running',
+    'statuses=paused&statuses=failed',
+    'order=oldest&page_num=2',
+    'page_num=99',
+  ]) {
     await call('GET', `${conversations}?${query}`);
   }
   await call('PUT', `${conversations}/${created.id}/status`, 'completed');
@@ -72,8 +81,18 @@ async function startPrism(port: number): Promise<{ url: string; stop: () => void
   await once(free, 'listening');
   const own = portOf(free);
   free.close();
-  const arguments_ = ['proxy', document, `http://127.0.0.1:${port}`, '--port', String(own), '--host', '127.0.0.1'];
-  const child = spawn(process.execPath, [prism, ...arguments_], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const arguments_ = [
+    'proxy',
+    document,
+    `http://127.0.0.1:${port}`,
+    '--port',
+    String(own),
+    '--host',
+    '127.0.0.1',
+  ];
+  const child = spawn(process.execPath, [prism, ...arguments_], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.includes('listening')) break;
   }

@@ -13,16 +13,25 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 };
 
 /** What Pydantic calls a type in the `loc` of a union: `int`, `list[str]`, `str-enum[Color]`, a model's name. */
-export function labelOf(shapes: Shapes, shape: Shape): string {
-  const label = labelBesideNull(shapes, shape);
+export function labelOf(shapes: Shapes, shape: Shape, above: readonly Shape[] = []): string {
+  const label = labelBesideNull(shapes, shape, above);
   return shape.nullable ? `nullable[${label}]` : label;
 }
 
-/** The same, where null is not the type's own affair. */
-export function labelBesideNull(shapes: Shapes, shape: Shape): string {
+/**
+ * The same, where null is not the type's own affair.
+ *
+ * @param above the types that it is within; one that is within itself is called `...`
+ */
+export function labelBesideNull(
+  shapes: Shapes,
+  shape: Shape,
+  above: readonly Shape[] = [],
+): string {
   const { keywords, types, union } = shape;
+  if (above.includes(shape)) return '...';
   const inner = (place: string | undefined): string =>
-    place === undefined ? 'any' : labelOf(shapes, shapes.at(place));
+    place === undefined ? 'any' : labelOf(shapes, shapes.at(place), [...above, shape]);
   if (union.length > 0) return `union[${union.map(inner).join(',')}]`;
   if ('const' in keywords || 'enum' in keywords) return choiceLabel(shape);
   const [type] = types;

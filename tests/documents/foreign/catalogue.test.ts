@@ -9,7 +9,10 @@ test('a key in brackets names one product', async () => {
   expect(status).toBe(201);
   expect(body).toMatchObject({ ID: 8, Name: 'Lamp', Rating: 4 });
   expect(send(`GET ${BASE}/Products(8)`).body).toEqual(body);
-  expect(send(`PATCH ${BASE}/Products(8)`, { Rating: null })).toMatchObject({ status: 204, body: '' });
+  expect(send(`PATCH ${BASE}/Products(8)`, { Rating: null })).toMatchObject({
+    status: 204,
+    body: '',
+  });
   expect(send(`GET ${BASE}/Products(8)`).body).toMatchObject({ Name: 'Lamp', Rating: null });
   expect(send(`DELETE ${BASE}/Products(8)`).status).toBe(204);
   const gone = send(`GET ${BASE}/Products(8)`);
@@ -19,7 +22,10 @@ test('a key in brackets names one product', async () => {
 test('$top and $skip cut the list, and @odata.nextLink leads on until the last page', async () => {
   const { send } = await watchFile('catalogue.yaml');
   const first = send(`GET ${BASE}/Products?$top=4`).body;
-  expect([each(listAt(first, 'value'), 'ID'), at(first, '@odata.count')]).toEqual([[1, 2, 3, 4], 7]);
+  expect([each(listAt(first, 'value'), 'ID'), at(first, '@odata.count')]).toEqual([
+    [1, 2, 3, 4],
+    7,
+  ]);
   const second = send(`GET ${String(at(first, '@odata.nextLink'))}`).body;
   expect(each(listAt(second, 'value'), 'ID')).toEqual([5, 6, 7]);
   expect(second).not.toHaveProperty('@odata.nextLink');

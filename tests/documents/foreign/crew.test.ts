@@ -12,7 +12,9 @@ test('a document of several files is one, whichever file refers to which', async
   const member = send(`POST /teams/${at(team, 'id')}/members`, { name: 'Ada', reportsTo: null });
   expect(member.body).toMatchObject({ name: 'Ada', teamId: at(team, 'id') });
   expect(send(`GET /teams/${at(team, 'id')}/members`).body).toEqual([member.body]);
-  expect(send(`PUT /teams/${at(team, 'id')}`, { name: 'Light' }).body).toMatchObject({ city: null });
+  expect(send(`PUT /teams/${at(team, 'id')}`, { name: 'Light' }).body).toMatchObject({
+    city: null,
+  });
   expect(send(`DELETE /teams/${at(team, 'id')}`).status).toBe(204);
 });
 
@@ -32,7 +34,10 @@ test('path items, parameters, bodies and answers are found by reference', () => 
           },
         },
       },
-      parameters: { Size: { $ref: '#/components/parameters/Real' }, Real: { name: 'size', in: 'query', schema: { type: 'integer' } } },
+      parameters: {
+        Size: { $ref: '#/components/parameters/Real' },
+        Real: { name: 'size', in: 'query', schema: { type: 'integer' } },
+      },
       responses: { Things: json({ type: 'array', items: THING }) },
     },
   });

@@ -54,7 +54,5 @@ test('a refusal is a list of errors', async () => {
 test('filters by what lies within the attributes are ignored, as a note says', async () => {
   const { send, notes } = await watchFile('magazine.yaml');
   expect(listAt(send('GET /articles?filter[status]=lost').body, 'data')).toHaveLength(7);
-  expect(notes).toContainEqual(
-    expect.stringContaining('fetchArticles ignores filter[status]'),
-  );
+  expect(notes).toContainEqual(expect.stringContaining('fetchArticles ignores filter[status]'));
 });

@@ -30,7 +30,9 @@ test('the id of the last customer is the cursor to the next page', async () => {
   const after = at(listAt(first, 'data').at(-1), 'id');
   const second = send(`GET /v1/customers?limit=4&starting_after=${after}`).body;
   expect(at(second, 'has_more')).toBe(false);
-  expect([...each(listAt(first, 'data'), 'id'), ...each(listAt(second, 'data'), 'id')]).toEqual(all);
+  expect([...each(listAt(first, 'data'), 'id'), ...each(listAt(second, 'data'), 'id')]).toEqual(
+    all,
+  );
 });
 
 test('a charge of a customer is found by the customer', async () => {
@@ -55,5 +57,7 @@ test('an action answers the record, and a note says that nothing else is known o
   const charge = send('POST /v1/charges', form({ amount: '5', currency: 'usd' })).body;
   expect(send(`POST /v1/charges/${at(charge, 'id')}/capture`).body).toEqual(charge);
   expect(send('POST /v1/charges/nothing/capture').status).toBe(404);
-  expect(notes).toContainEqual(expect.stringMatching(/^PostChargesChargeCapture answers the record/));
+  expect(notes).toContainEqual(
+    expect.stringMatching(/^PostChargesChargeCapture answers the record/),
+  );
 });

@@ -11,7 +11,9 @@ test('orders are made below a user and by themselves, and are listed in both pla
   const user = at(send('POST /users', ADA).body, 'id');
   const other = at(send('POST /users', { ...ADA, email: 'bo@example.com' }).body, 'id');
   expect(send(`POST /users/${user}/orders`, { productId: 5 }).body).toMatchObject({ userId: user });
-  expect(send('POST /orders', { productId: 5, userId: other }).body).toMatchObject({ userId: other });
+  expect(send('POST /orders', { productId: 5, userId: other }).body).toMatchObject({
+    userId: other,
+  });
   expect(send('POST /orders', { productId: 6 }).body).toMatchObject({ id: 3, userId: null });
   expect(each(listAt(send(`GET /users/${user}/orders`).body), 'id')).toEqual([1]);
   expect(each(listAt(send(`GET /orders?userId=${other}`).body), 'id')).toEqual([2]);

@@ -35,7 +35,9 @@ export function conformanceTo(document: unknown): Conformance {
     const types = Object.keys(content ?? {});
     if (types.length === 0 || answer.status === 204 || method === 'HEAD') {
       // Many documents only name their refusals; what is told then is the framework's affair.
-      return answer.body === '' || answer.status >= 400 ? [] : [`there is a body where none is documented: ${answer.body}`];
+      return answer.body === '' || answer.status >= 400
+        ? []
+        : [`there is a body where none is documented: ${answer.body}`];
     }
     // What has no schema, such as a picture, can only be empty.
     const isFree = types.every((name) => objectOf(content?.[name])?.['schema'] === undefined);

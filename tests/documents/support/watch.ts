@@ -63,7 +63,10 @@ export function watch(document: unknown, options: FakeOptions = {}): Watched {
       const isForm = body instanceof URLSearchParams;
       const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
       const text = isForm ? String(body) : JSON.stringify(body);
-      return exchange(target, text, { ...(text !== undefined && { 'content-type': type }), ...headers });
+      return exchange(target, text, {
+        ...(text !== undefined && { 'content-type': type }),
+        ...headers,
+      });
     },
   };
 }

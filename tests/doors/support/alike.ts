@@ -19,7 +19,7 @@ export const LONGEST = 60_000 * times;
  */
 export async function expectAlike(
   play: (sequence: Sequence, world: string) => Promise<Outcome[]>,
-  usual = 250,
+  usual: number,
 ): Promise<void> {
   await using plain = plainFunction();
   let worlds = 0;

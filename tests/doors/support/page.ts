@@ -30,7 +30,7 @@ export async function bundled(file: string): Promise<string> {
 /** A page in Chromium. */
 export interface OpenPage {
   readonly page: Page;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens a page that has run `in-page.ts`, and intercepts by the worker that MSW ships. */
