@@ -4,7 +4,6 @@ import { jsonResponse } from '../respond/message.ts';
 import type { PlainResponse } from '../respond/message.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
-import type { FaultRule } from '../worlds/faults.ts';
 import type { Stage } from '../worlds/stage.ts';
 import type { Order } from './plane.ts';
 
@@ -66,7 +65,7 @@ export const actions: Readonly<Record<string, Action>> = {
   faults: ({ world }) => jsonResponse(200, asJson(world.faults.list())),
   // The document of the control plane has checked the form of a rule.
   addFault: ({ world, checked }) =>
-    jsonResponse(201, { id: world.faults.add(bodyOf(checked.body) as FaultRule) }),
+    jsonResponse(201, { id: world.faults.add(bodyOf(checked.body)) }),
   clearFaults: ({ world }) => {
     world.faults.clear();
     return DONE;

@@ -1,29 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Shapes } from '../schema/shape.ts';
+import { documentOf, drawing, placeOf } from '../../tests/data/support/schema.ts';
 import { Validator } from '../schema/validator.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
-import { Generator } from './generate.ts';
-import { stream } from './random.ts';
-import { Vocabulary } from './vocabulary.ts';
 import { listed } from './wording.ts';
 
-/** Each compiles a schema, which takes its time. */
+/** Each run compiles a schema or two, which takes its time. */
 const RUNS = { numRuns: Number(process.env['RUNS'] ?? 60) };
-
-const vocabulary = new Vocabulary(Date.UTC(2026, 2, 18));
 
 /** What is wrong with what is generated for a schema. */
 function wrongWith(schema: Json, seed: number, isEdge = false): unknown[] {
-  const root: JsonObject = {
-    components: { schemas: { Thing: { properties: { thing: schema } }, Tree: TREE } },
-  };
-  const [shapes, validator] = [new Shapes(root), new Validator(() => root)];
-  const place = '#/components/schemas/Thing/properties/thing';
-  const generator = new Generator({ shapes, validator }, vocabulary, Date.UTC(2026, 2, 18));
-  const value = generator.value(shapes.at(place), stream(seed, 0), { isEdge });
-  return validator
-    .errors(place, value)
+  const components = { Tree: TREE };
+  const value = drawing(schema, { components, chance: { isEdge } })(seed);
+  const root = documentOf(schema, components);
+  return new Validator(() => root)
+    .errors(placeOf(), value)
     .map(({ instancePath, message }) => ({ instancePath, message, value }));
 }
 
@@ -127,6 +118,12 @@ const leaf: fc.Arbitrary<JsonObject> = fc.oneof(
   fc.subarray(['string', 'integer', 'boolean', 'null'], { minLength: 1 }).map((type) => ({ type })),
 );
 
+/** The keywords of a condition; an object that has a `then` looks like a promise. */
+function conditional(...schemas: readonly object[]): JsonObject {
+  const names = ['if', 'then', 'else'];
+  return schemaOf(Object.fromEntries(schemas.map((one, index) => [names[index], one])));
+}
+
 const NAMES = ['name', 'email', 'age', 'id', 'tags', 'price', 'createdAt', 'address', 'x-y'];
 
 const { schema } = fc.letrec<{ schema: JsonObject }>((tie) => ({
@@ -196,9 +193,11 @@ const { schema } = fc.letrec<{ schema: JsonObject }>((tie) => ({
       type: 'object',
       required: ['kind'],
       properties: { kind: { enum: ['a', 'b'] } },
-      if: { properties: { kind: { const: 'a' } } },
-      ...Object.fromEntries([['then', { required: ['inner'], properties: { inner } }]]),
-      else: { required: ['other'] },
+      ...conditional(
+        { properties: { kind: { const: 'a' } } },
+        { required: ['inner'], properties: { inner } },
+        { required: ['other'] },
+      ),
     })),
     tie('schema').map((inner) => ({
       type: 'object',

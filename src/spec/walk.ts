@@ -58,7 +58,7 @@ function placeOf(
   if (within === wanted) return place;
   if (typeof within !== 'object' || within === null) return undefined;
   for (const [name, member] of Object.entries(within)) {
-    const found = placeOf(member as Json, wanted, below(place, name));
+    const found = placeOf(member, wanted, below(place, name));
     if (found !== undefined) return found;
   }
   return undefined;

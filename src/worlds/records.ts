@@ -118,7 +118,7 @@ export class RecordCollection implements Collection<ApiRecord> {
     const conditions = Object.entries(where).map(([property, value = null]): Condition => ({
       property,
       match: 'one-of',
-      values: Array.isArray(value) ? (value as Json[]) : [value as Json],
+      values: Array.isArray(value) ? (value as Json[]) : [value],
     }));
     const by = order?.replace(/^-/, '');
     const query = {

@@ -81,7 +81,7 @@ async function startPrism(port: number): Promise<{ url: string; stop: () => void
   await once(free, 'listening');
   const own = portOf(free);
   free.close();
-  const arguments_ = [
+  const words = [
     'proxy',
     document,
     `http://127.0.0.1:${port}`,
@@ -90,7 +90,7 @@ async function startPrism(port: number): Promise<{ url: string; stop: () => void
     '--host',
     '127.0.0.1',
   ];
-  const child = spawn(process.execPath, [prism, ...arguments_], {
+  const child = spawn(process.execPath, [prism, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for await (const line of createInterface({ input: child.stdout })) {

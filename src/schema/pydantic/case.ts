@@ -16,6 +16,8 @@ export interface Case {
   readonly path: (string | number)[];
   readonly found: Violation[];
   bent: number;
+  /** How many schemas that contain themselves the judgement is in. */
+  depth: number;
   /** How many members of models were given; nothing where no model was met. */
   members: number | undefined;
   /** The value as a whole, whose own members are not filled in. */

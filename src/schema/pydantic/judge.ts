@@ -10,6 +10,7 @@ import { enumeration, literal } from './choices.ts';
 import { dictionary, list, set, tuple } from './containers.ts';
 import { labelBesideNull } from './labels.ts';
 import { model } from './models.ts';
+import { bottomed, containsItself } from './recursion.ts';
 import { isMixed, Remainder } from './remainder.ts';
 import { boolean, float, integer } from './scalars.ts';
 import { text } from './strings.ts';
@@ -40,7 +41,14 @@ export class Judge {
 
   /** Judges a value by the schema at a place. */
   judge(place: Place, value: Json): Verdict {
-    const the: Case = { path: [], found: [], bent: EXACT, members: undefined, whole: value };
+    const the: Case = {
+      path: [],
+      found: [],
+      bent: EXACT,
+      depth: 0,
+      members: undefined,
+      whole: value,
+    };
     const taken = this.#at(place)(value, the);
     if (the.found.length > 0) return { value: taken, violations: the.found };
     return { value: taken, violations: this.#remainder.violations(place, taken) };
@@ -51,7 +59,8 @@ export class Judge {
     const made = this.#takes.get(place);
     if (made !== undefined) return made;
     const shape = this.#shapes.at(place);
-    const take = this.#besideNull(shape);
+    const plain = this.#besideNull(shape);
+    const take = containsItself(this.#shapes, shape) ? bottomed(plain) : plain;
     const whole: Take =
       shape.nullable && shape.types.length + shape.union.length > 0
         ? (value, the) => (value === null ? null : take(value, the))

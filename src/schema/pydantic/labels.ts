@@ -13,7 +13,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 };
 
 /** What Pydantic calls a type in the `loc` of a union: `int`, `list[str]`, `str-enum[Color]`, a model's name. */
-export function labelOf(shapes: Shapes, shape: Shape, above: readonly Shape[] = []): string {
+export function labelOf(shapes: Shapes, shape: Shape, above: readonly string[] = []): string {
   const label = labelBesideNull(shapes, shape, above);
   return shape.nullable ? `nullable[${label}]` : label;
 }
@@ -21,17 +21,18 @@ export function labelOf(shapes: Shapes, shape: Shape, above: readonly Shape[] = 
 /**
  * The same, where null is not the type's own affair.
  *
- * @param above the types that it is within; one that is within itself is called `...`
+ * @param above the names of the types that it is within; one within itself is called `...`
  */
 export function labelBesideNull(
   shapes: Shapes,
   shape: Shape,
-  above: readonly Shape[] = [],
+  above: readonly string[] = [],
 ): string {
-  const { keywords, types, union } = shape;
-  if (above.includes(shape)) return '...';
+  const { keywords, types, union, name } = shape;
+  if (name !== undefined && above.includes(name)) return '...';
+  const names = name === undefined ? above : [...above, name];
   const inner = (place: string | undefined): string =>
-    place === undefined ? 'any' : labelOf(shapes, shapes.at(place), [...above, shape]);
+    place === undefined ? 'any' : labelOf(shapes, shapes.at(place), names);
   if (union.length > 0) return `union[${union.map(inner).join(',')}]`;
   if ('const' in keywords || 'enum' in keywords) return choiceLabel(shape);
   const [type] = types;

@@ -28,6 +28,7 @@ export const WORDS = {
     'int_from_float',
     'Input should be a valid integer, got a number with a fractional part',
   ),
+  tooDeep: words('recursion_depth_exceeded', 'Recursion error - maximum validation depth exceeded'),
   finite: words('finite_number', 'Input should be a finite number'),
   float: words('float_type', 'Input should be a valid number'),
   floatText: words(

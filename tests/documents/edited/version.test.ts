@@ -12,7 +12,7 @@ function asNullable(document: object): void {
   }
   const branches: unknown = Reflect.get(document, 'anyOf');
   if (!Array.isArray(branches) || branches.length !== 2) return;
-  const [first] = branches.filter((branch) => at(branch, 'type') !== 'null');
+  const first: unknown = branches.find((branch) => at(branch, 'type') !== 'null');
   if (!isObject(first)) return;
   Reflect.deleteProperty(document, 'anyOf');
   Object.assign(document, '$ref' in first ? { allOf: [first] } : first, { nullable: true });

@@ -28,9 +28,13 @@ export interface Watched {
    * @param target method and path with its query, such as `GET /pets?limit=2`
    * @param body sent as JSON, a `URLSearchParams` as a form
    */
-  send(target: string, body?: unknown, headers?: Readonly<Record<string, string>>): Answer;
+  readonly send: (
+    target: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Answer;
   /** Sends a body as it stands. */
-  sendRaw(target: string, body: Raw): Answer;
+  readonly sendRaw: (target: string, body: Raw) => Answer;
   /** What the model says that it cannot do. */
   readonly notes: readonly string[];
 }

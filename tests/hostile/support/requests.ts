@@ -194,7 +194,8 @@ function fitting(model: Model, shape: Shape, depth: number): fc.Arbitrary<string
         .map(String);
     case 'boolean':
       return fc.constantFrom('true', 'false');
-    default:
+    case 'string':
+    case undefined:
       return anyText.map((text) => JSON.stringify(text));
   }
 }

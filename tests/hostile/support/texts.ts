@@ -132,7 +132,7 @@ const ODD_JSON: readonly string[] = [
   '{"$ref":"#/components/schemas/Conversation"}',
   `${'['.repeat(1000)}${']'.repeat(1000)}`,
   `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`,
-  `${'['.repeat(100_000)}`,
+  '['.repeat(100_000),
   `"${'x'.repeat(5000)}"`,
   '',
   '{',
