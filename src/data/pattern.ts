@@ -81,7 +81,7 @@ function withKnownClasses(pattern: string): string {
 
 /** The same pattern with fewer characters where it excludes some or allows any. */
 function readable(pattern: string): string {
-  const punctuation = String.raw`!-/:-@\[-\`{-~`;
+  const punctuation = String.raw` -/:-@\[-\`{-~`;
   return pattern.replace(/\\.|\[\^|\./gs, (token, at: number) => {
     if (isInClass(pattern, at)) return token;
     if (token === '[^') return token + punctuation;

@@ -47,7 +47,8 @@ export class Vocabulary {
 
   /**
    * What an `x-faker` asks for: the name of a method such as `person.fullName`, or an object
-   * of one name and its arguments. Nothing where faker has no such method. A list of
+   * of one name and its arguments. Nothing where faker has no such method, and it draws nothing
+   * where faker does not take the arguments. A list of
    * templates (`helpers.fake`) is gone through by turns where there are any.
    */
   look(wanted: Json): Look | undefined {
@@ -112,8 +113,16 @@ export class Vocabulary {
           typeof holder === 'object' && holder !== null ? Reflect.get(holder, token) : undefined,
         this.#faker,
       );
-    if (typeof method !== 'function') return undefined;
-    return (random) => asJson(this.draw(random, () => Reflect.apply(method, undefined, values)));
+    if (typeof method !== 'function' || !/^\w+\.(?!constructor$)\w+$/.test(name)) return undefined;
+    return (random) =>
+      this.draw(random, () => {
+        try {
+          return asJson(Reflect.apply(method, undefined, values));
+        } catch {
+          // These arguments are not for this method, and the schema tells how it looks as well.
+          return undefined;
+        }
+      });
   }
 
   /** An entry of faker's own lists, such as `location.city_name`; its name where there is none. */

@@ -6,7 +6,7 @@ import { didYouMean } from './closest.ts';
 import { METHODS } from './document.ts';
 import { objectOf } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
-import { below, lookUp, tokensOf } from './pointer.ts';
+import { below, tokensOf } from './pointer.ts';
 import type { Place } from './pointer.ts';
 import { visitObjects } from './walk.ts';
 
@@ -77,7 +77,13 @@ function validatorOf(kind: Kind): ValidateFunction {
   let validate = validators.get(kind);
   if (validate === undefined) {
     const schema = objectOf(vocabulary) ?? {};
-    const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, meta: false });
+    const ajv = new Ajv2020({
+      allErrors: true,
+      verbose: true,
+      strict: false,
+      validateSchema: false,
+      meta: false,
+    });
     ajv.addSchema(schema);
     validate = ajv.compile({ $ref: `${String(schema['$id'])}#/$defs/${kind}` });
     validators.set(kind, validate);
@@ -86,11 +92,10 @@ function validatorOf(kind: Kind): ValidateFunction {
 }
 
 function refusal(place: Place, kind: Kind, error: ErrorObject): UnderstudyError {
-  const { keyword, params, schemaPath, message = 'is not allowed' } = error;
+  const { keyword, params, parentSchema, message = 'is not allowed' } = error;
   const unknown: unknown = params['additionalProperty'];
   if (keyword === 'additionalProperties' && typeof unknown === 'string') {
-    const schema = objectOf(lookUp(objectOf(vocabulary) ?? {}, holderOf(schemaPath)));
-    const known = Object.keys(objectOf(schema?.['properties']) ?? {});
+    const known = Object.keys(objectOf(parentSchema?.['properties']) ?? {});
     return new UnderstudyError(
       'extension-invalid',
       `Failed to understand x-understudy (${unknown}): it has no meaning on ${withArticle(kind)}`,
@@ -107,12 +112,6 @@ function refusal(place: Place, kind: Kind, error: ErrorObject): UnderstudyError 
     `Failed to understand x-understudy (${tokensOf(place).at(-1)}): it ${message}`,
     { place, hint },
   );
-}
-
-/** The schema that a keyword stands in, within the vocabulary. */
-function holderOf(schemaPath: string): Place {
-  const path = schemaPath.slice(schemaPath.indexOf('#'));
-  return path.slice(0, path.lastIndexOf('/'));
 }
 
 function withArticle(kind: Kind): string {

@@ -18,6 +18,8 @@ export function applyOverlay(document: JsonObject, overlay: unknown): JsonObject
   if (form === undefined || typeof form['overlay'] !== 'string') {
     throw invalid('#/overlay', 'an overlay says which version of OpenAPI Overlay it speaks');
   }
+  if (!Array.isArray(form['actions']))
+    throw invalid('#/actions', 'an overlay has a list of actions');
   let result: Json = document;
   for (const [index, entry] of arrayOf(form['actions']).entries()) {
     const place = `#/actions/${index}`;
@@ -38,7 +40,8 @@ export function applyOverlay(document: JsonObject, overlay: unknown): JsonObject
 
 function locate(target: string, document: Json, place: string): Token[][] {
   try {
-    return [...query(target, structuredClone(document) as never)].map((node) => [...node.location]);
+    // The library takes what it only reads for something that may be written.
+    return [...query(target, document as never)].map((node) => [...node.location]);
   } catch (error) {
     throw invalid(place, error instanceof Error ? error.message : String(error));
   }

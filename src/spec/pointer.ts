@@ -34,7 +34,9 @@ export function lookUp(root: Json, place: Place): Json | undefined {
   let value: Json | undefined = root;
   for (const token of tokensOf(place)) {
     if (typeof value !== 'object' || value === null) return undefined;
-    if (!Object.hasOwn(value, token)) return undefined;
+    if (!Object.hasOwn(value, token) || (Array.isArray(value) && !/^\d+$/.test(token))) {
+      return undefined;
+    }
     value = (value as JsonObject)[token];
   }
   return value;

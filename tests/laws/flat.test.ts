@@ -89,6 +89,14 @@ test('a child that is moved counts where it is', () => {
   expect([idsOf(api, '/posts/1/comments'), idsOf(api, '/posts/2/comments')]).toEqual([[2], [1, 3]]);
 });
 
+test('the parent that a body names does not count against the path', () => {
+  const api = filled();
+  const created = api.send('POST /posts/1/comments', { post_id: 2 });
+  const updated = api.send('PATCH /posts/1/comments/1', { post_id: 2 });
+  expect([created.body['post_id'], updated.body['post_id']]).toEqual([1, 1]);
+  expect(counts(api)).toEqual([3, 1]);
+});
+
 test('a delete of the parent takes its children along, and theirs, and no others', () => {
   const api = filled();
   for (const comment of [1, 3]) api.send(`POST /comments/${comment}/replies`, { text: 'yes' });

@@ -91,6 +91,12 @@ test('numbers pass by those that a scenario has given', () => {
   expect(ids).toEqual([6, 7]);
 });
 
+test('numbers pass by those that a scenario has given, however many', () => {
+  const records = Array.from({ length: 300 }, (_, index) => ({ id: 301 + index }));
+  const api = numbered({ resources: { things: { records } } });
+  expect(api.send('POST /things', {}).body['id']).toBe(601);
+});
+
 test('a number is found as the path is read, not as it is written', () => {
   const detail = object({ loc: { type: 'array', items: {} }, msg: text, type: text });
   const invalid = object({ detail: { type: 'array', items: detail } });

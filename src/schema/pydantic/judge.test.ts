@@ -119,6 +119,17 @@ test('a list of alternatives names them in the places of its errors', () => {
   ]);
 });
 
+test('a type within itself is called by three dots, and gone into 255 times', () => {
+  const Tree = { anyOf: [{ type: 'string' }, { type: 'array', items: ref('Tree') }] };
+  const nested = (depth: number): unknown =>
+    JSON.parse(`${'['.repeat(depth)}"x"${']'.repeat(depth)}`);
+  expect(wrong(ref('Tree'), nested(254), { Tree })).toEqual([]);
+  const errors = wrong(ref('Tree'), nested(255), { Tree });
+  expect(errors).toHaveLength(256);
+  expect(errors[1]).toBe('list[union[str,list[...]]].0.str string_type');
+  expect(errors.at(-1)).toMatch(/^(?:list\[union\[str,list\[\.\.\.\]\]\]\.0\.?){255} recursion_/);
+});
+
 test('of several models the one is taken that most members were given for', () => {
   const wide = { type: 'object', properties: { x: { type: 'integer' }, w: { type: 'integer' } } };
   const schemas = { Inner: inner, Wide: wide };

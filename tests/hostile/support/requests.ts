@@ -196,8 +196,8 @@ function fitting(model: Model, shape: Shape, depth: number): fc.Arbitrary<string
       return fc.constantFrom('true', 'false');
     case 'string':
     case undefined:
-      return anyText.map((text) => JSON.stringify(text));
   }
+  return anyText.map((text) => JSON.stringify(text));
 }
 
 function objectFor(model: Model, shape: Shape, depth: number): fc.Arbitrary<string> {
