@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Property tests run thousands of cases; on a busy machine that takes its time.
+          testTimeout: 60_000,
           include: [
             'src/**/*.test.ts',
             'contract-tests/**/*.test.ts',

@@ -1,7 +1,8 @@
 import type { PlainResponse } from '../respond/message.ts';
 
-// jsdom and happy-dom hold intercepted requests to CORS too, and nothing stands between them and
-// a fake that would speak it: so its answers let the page in that asks, with credentials.
+// A page that jsdom simulates is held to CORS though its requests are intercepted, and nothing
+// stands between it and the fake that would speak it: so the answers let the page in that asks,
+// with credentials. (happy-dom hides who asks; there the check has to be switched off.)
 
 /** What a preflight is answered with; nothing where the request is none. */
 export function preflightHeaders({ method, headers }: Request): Record<string, string> | undefined {

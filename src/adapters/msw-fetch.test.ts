@@ -110,10 +110,23 @@ describe('a redirection', () => {
     );
   });
 
+  test('to another origin does not take credentials along', async () => {
+    const echo = http.get('https://y.example/', ({ request }) =>
+      HttpResponse.text(String(request.headers.get('authorization'))),
+    );
+    const away = http.get('https://x.example/', () => Response.redirect('https://y.example/'));
+    using _ = listening(away, echo);
+    const answer = await fetch('https://x.example/', { headers: { authorization: 'Bearer me' } });
+    expect(await answer.text()).toBe('null');
+  });
+
   test('is left to who wants to see it', async () => {
     using _ = listening();
     const answer = await fetch(`${CONVERSATIONS}/`, { redirect: 'manual' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([307, CONVERSATIONS]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      307,
+      '/admin/api/v2/conversations',
+    ]);
   });
 
   test('is an error for who expects none', async () => {

@@ -81,11 +81,13 @@ function redirection(request: Request, response: Response): Request | undefined 
   const url = new URL(location, request.url);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const becomesGet = status === 303 ? !isRead : status < 303 && request.method === 'POST';
-  if (!becomesGet) return new Request(url, request);
+  if (becomesGet) {
+    for (const name of ['encoding', 'language', 'location', 'type'])
+      request.headers.delete(`content-${name}`);
+  }
+  if (url.origin !== new URL(request.url).origin) request.headers.delete('authorization');
   const { headers, signal } = request;
-  for (const name of ['encoding', 'language', 'location', 'type'])
-    headers.delete(`content-${name}`);
-  return new Request(url, { headers, signal });
+  return new Request(url, becomesGet ? { headers, signal } : request);
 }
 
 /** One call, which waits for the handlers. */

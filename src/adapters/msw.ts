@@ -19,7 +19,7 @@ export interface HandlersOptions {
  * Request handlers that answer for an API: for `setupServer` in Node and for `setupWorker` in a
  * browser (MSW 3). What the document does not name goes on to the handlers after them, and is
  * unhandled where there are none. A handler before them wins; it can ask the fake and change
- * what it says: `await fake.fetch(request)`.
+ * what it says: `await fake.fetch(request)`, or by MSW's `getResponse` where a base URL has a path.
  *
  * @param fake a fake, or one of its worlds, which then answers every request; a fake of the
  *   Conversations API by default
@@ -42,8 +42,7 @@ export function handlers(
         const preflight = preflightHeaders(request);
         if (preflight !== undefined)
           return new HttpResponse(null, { status: 204, headers: preflight });
-        const url = new URL(request.url);
-        const path = pathBelow(base, url) ?? '';
+        const path = pathBelow(base, new URL(request.url)) ?? '';
         const answer = fake.answer({ ...(await plainRequestOf(request)), path });
         if (answer === undefined) return undefined;
         await holdBack(answer);
@@ -51,10 +50,8 @@ export function handlers(
         const { location } = answer.headers;
         const headers = {
           ...answer.headers,
-          // A browser cannot complete a redirection that it got from a worker.
-          ...(location?.startsWith('/') === true && {
-            location: url.origin + base.path + location,
-          }),
+          // A redirection within the API is one below its path.
+          ...(location?.startsWith('/') === true && { location: base.path + location }),
           ...crossOriginHeaders(request, answer),
         };
         return responseOf({ ...answer, headers }, request.method);

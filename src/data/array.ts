@@ -9,7 +9,7 @@ import { placesOfEntry } from './parts.ts';
 import { bits, stream, whole } from './random.ts';
 
 /** How often another entry is drawn where all have to differ. */
-const TRIES = 20;
+const TRIES = 40;
 /** How long a list is at the edges, where its schema sets no end to it. */
 const LONG = 40;
 

@@ -14,6 +14,7 @@ import type { Draw, Someone } from './names.ts';
 import { meansNull } from './null.ts';
 import { drawNumber, fits } from './number.ts';
 import { drawObject, exampleObject } from './object.ts';
+import { namesIn } from './parts.ts';
 import { Patterns } from './pattern.ts';
 import { bits, oneOf, stream } from './random.ts';
 import type { Random } from './random.ts';
@@ -186,7 +187,7 @@ export class Generator {
   }
 
   #object(demand: Demand, chance: InnerChance): Json {
-    const example = demand.parts.length === 0 ? exampleObject(demand) : undefined;
+    const example = namesIn(demand).length === 0 ? exampleObject(demand) : undefined;
     return example !== undefined && this.#accepts(demand.places, example)
       ? example
       : drawObject(this.#inside, demand, chance);

@@ -44,9 +44,11 @@ export function drawNumber(demand: Demand, random: Random, wanted?: number): num
   const multiple = numberIn(demand.keywords['multipleOf']);
   if (multiple !== undefined && multiple > 0) return drawMultiple(demand, random, multiple, range);
   const [least, most] = everyday(demand, random, range);
-  const between = least + random.next() * (most - least);
+  const between = range.isWhole
+    ? whole(random, least, most)
+    : least + random.next() * (most - least);
   const candidates = range.isWhole
-    ? [wanted === undefined ? undefined : Math.round(wanted), Math.round(between)]
+    ? [wanted === undefined ? undefined : Math.round(wanted), between]
     : [wanted, Number(between.toFixed(2)), between, least + (most - least) / 2];
   // The last two are the next numbers within open ends, between which there may be no others.
   candidates.push(least, most, next(least, 1), next(most, -1));

@@ -24,11 +24,11 @@ const times = <T>(count: number, draw: (index: number) => T): T[] =>
 test('a stream is the same today as when this was written', () => {
   const random = stream(1, 2);
   expect(times(3, () => random.next())).toEqual([
-    0.051620333455502987, 0.9018465457484126, 0.6809911588206887,
+    0.05159648880362511, 0.9019207290839404, 0.9540177537128329,
   ]);
-  expect(uuid(stream(1, 2))).toBe('0d356d70-e6de-4b6b-ae55-6f65e2d9dc9a');
-  expect(longTailed(stream(1, 2), 100)).toBe(143.2);
-  expect(hash('a text')).toBe(1);
+  expect(uuid(stream(1, 2))).toBe('0d356d70-e6e4-46e3-b43a-81ec2d451ad5');
+  expect(longTailed(stream(1, 2), 100)).toBe(116.86617830271979);
+  expect(hash('a text')).toBe(3_164_759_336);
 });
 
 test('streams of neighbouring places and ordinals differ', () => {
@@ -57,13 +57,18 @@ test('texts that differ have hashes that differ', () => {
 test('a whole number stays within its bounds, however wide they are', () => {
   const bound = fc.oneof(fc.integer(), fc.maxSafeInteger());
   fc.assert(
-    fc.property(bound, bound, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (a, b, share) => {
-      const [least, most] = [Math.min(a, b), Math.max(a, b)];
-      const drawn = whole(fixed(share), least, most);
-      expect(drawn).toBeGreaterThanOrEqual(least);
-      expect(drawn).toBeLessThanOrEqual(most);
-      expect(Number.isInteger(drawn)).toBe(true);
-    }),
+    fc.property(
+      bound,
+      bound,
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (a, b, share) => {
+        const [least, most] = [Math.min(a, b), Math.max(a, b)];
+        const drawn = whole(fixed(share), least, most);
+        expect(drawn).toBeGreaterThanOrEqual(least);
+        expect(drawn).toBeLessThanOrEqual(most);
+        expect(Number.isInteger(drawn)).toBe(true);
+      },
+    ),
   );
 });
 

@@ -30,7 +30,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(movie|cookie|zombie|cache|tie)s$/i, '$1'],
   [/ies$/i, 'y'],
   [/([^aeo]u|as)ses$/i, '$1s'],
-  [/(sse|xe|zze|che|she)s$/i, '$1'],
+  [/(ss|x|zz|ch|sh)es$/i, '$1'],
   [/s$/i, ''],
 ];
 
@@ -39,9 +39,7 @@ export function singular(name: string): string {
   const odd = IRREGULAR.find(([pattern]) => pattern.test(name));
   if (odd !== undefined) return name.replace(...odd);
   const ending = ENDINGS.find(([pattern]) => pattern.test(name));
-  if (ending === undefined) return name;
-  const one = name.replace(...ending);
-  return /(ss|x|zz|ch|sh)es$/i.test(name) ? one.replace(/e$/i, '') : one;
+  return ending === undefined ? name : name.replace(...ending);
 }
 
 /** A name for people: `user_groups` is `User group`. */

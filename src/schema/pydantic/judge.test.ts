@@ -121,8 +121,7 @@ test('a list of alternatives names them in the places of its errors', () => {
 
 test('a type within itself is called by three dots, and gone into 255 times', () => {
   const Tree = { anyOf: [{ type: 'string' }, { type: 'array', items: ref('Tree') }] };
-  const nested = (depth: number): unknown =>
-    JSON.parse(`${'['.repeat(depth)}"x"${']'.repeat(depth)}`);
+  const nested = (depth: number): Json => JSON.parse(`${'['.repeat(depth)}"x"${']'.repeat(depth)}`);
   expect(wrong(ref('Tree'), nested(254), { Tree })).toEqual([]);
   const errors = wrong(ref('Tree'), nested(255), { Tree });
   expect(errors).toHaveLength(256);

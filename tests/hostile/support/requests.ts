@@ -38,13 +38,11 @@ export function requestsTo(
 }
 
 /** The ids of everything that a fake has. */
-export function idsIn(
-  { model, records }: Pick<Fake, 'model' | 'records'>,
-  most = 5,
-): readonly string[] {
-  const flat = [...model.resources.values()].filter(({ partitioned }) => !partitioned);
+export function idsIn(fake: Pick<Fake, 'model' | 'records'>, most = 5): readonly string[] {
+  const flat = [...fake.model.resources.values()].filter(({ partitioned }) => !partitioned);
   return flat.flatMap(({ name, key }) =>
-    records(name)
+    fake
+      .records(name)
       .list({ take: most })
       .map((record) => String(record[key])),
   );

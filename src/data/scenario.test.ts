@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { apiOf, object } from '../../tests/data/support/api.ts';
+import { UnderstudyError } from '../errors.ts';
+import conversations from '../generated/conversations.ts';
+import { compile } from '../model/compile.ts';
+import type { Model } from '../model/model.ts';
+import { checkScenario, partOf, scenarioNamed, SCENARIOS } from './scenario.ts';
+
+/** What is said of a scenario that is refused. */
+function refusal(scenario: unknown, model: Model = compile(conversations)): object {
+  try {
+    checkScenario(scenario, model, 'own.yaml');
+  } catch (error) {
+    if (!(error instanceof UnderstudyError)) throw error;
+    const { code, message, place, hint } = error;
+    return { code, message, place, hint };
+  }
+  return {};
+}
+
+const records = (...given: readonly object[]): object => ({
+  resources: { conversations: { records: given } },
+});
+
+test.each(SCENARIOS)('the scenario %s, which ships, is one', (name) => {
+  const scenario = scenarioNamed(name);
+  expect(checkScenario(scenario, compile(conversations))).toBe(scenario);
+});
+
+test('default, empty, busy and edge ship', () => {
+  expect(SCENARIOS).toEqual(expect.arrayContaining(['default', 'empty', 'busy', 'edge']));
+});
+
+test.each([
+  ['bussy', "Did you mean 'busy'?"],
+  ['toString', 'There are: '],
+])('the scenario %s is not found, and it is said what there is', (name, hint) => {
+  expect(() => scenarioNamed(name)).toThrow(
+    expect.objectContaining({ code: 'scenario-not-found', hint: expect.stringContaining(hint) }),
+  );
+});
+
+test.each([
+  ['no object', 7, '#', 'it must be object'],
+  ['an empty object', {}, '#', "it must have required property 'resources'"],
+  [
+    'a member of another name',
+    { resources: { '*': { cuont: 3 } } },
+    '#/resources/*',
+    'there is no member of this name (cuont)',
+  ],
+  [
+    'a count that is none',
+    { resources: { '*': { count: -1 } } },
+    '#/resources/*/count',
+    'it must be >= 0',
+  ],
+  [
+    'values of another kind',
+    { resources: { '*': { values: 'odd' } } },
+    '#/resources/*/values',
+    'it must be one of "plausible", "edge"',
+  ],
+  [
+    'a resource that the document has not',
+    { resources: { conversation: {} } },
+    '#/resources/conversation',
+    'the document has no resource (conversation)',
+  ],
+  [
+    'records of all resources',
+    { resources: { '*': { records: [{}] } } },
+    '#/resources/*',
+    'records belong to one resource, and * stands for all of them',
+  ],
+  [
+    'a property that records have not',
+    records({}, { topick: 'Refund' }),
+    '#/resources/conversations/records/1/topick',
+    'a Conversation has no property (topick)',
+  ],
+  [
+    'a value that does not fit',
+    records({ status: 'done' }),
+    '#/resources/conversations/records/0/status',
+    'it must be one of "running", "paused", "completed", "failed", "stopped"',
+  ],
+  [
+    'a value of another type',
+    records({ topic: 4 }),
+    '#/resources/conversations/records/0/topic',
+    'it must be string',
+  ],
+  [
+    'a key that is there twice',
+    records({ id: 'a' }, { id: 'b' }, { id: 'a' }),
+    '#/resources/conversations/records/2/id',
+    'the record 0 has this id too (a)',
+  ],
+  [
+    'children that stand alone',
+    { resources: { messages: { records: [{}] } } },
+    '#/resources/messages/records',
+    'messages live within a parent, and it is not said within which',
+  ],
+  [
+    'parents for what has none',
+    { resources: { conversations: { within: { a: [{}] } } } },
+    '#/resources/conversations/within',
+    'conversations do not live within a parent',
+  ],
+  [
+    'keys of more parents than there are',
+    { resources: { messages: { within: { 'a/b': [{}] } } } },
+    '#/resources/messages/within/a~1b',
+    'messages live under conversation_id, and this names 2 of those keys',
+  ],
+  [
+    'a child that does not fit',
+    { resources: { messages: { within: { a: [{ input_tokens: 'many' }] } } } },
+    '#/resources/messages/within/a/0/input_tokens',
+    'it must be integer',
+  ],
+])('a scenario with %s is refused, with the place', (_, scenario, place, reason) => {
+  expect(refusal(scenario)).toMatchObject({
+    code: 'scenario-invalid',
+    message: `Failed to use the scenario (own.yaml): ${reason}`,
+    place: `own.yaml${place}`,
+  });
+});
+
+test.each([
+  [{ resource: {} }, "Did you mean 'resources'?"],
+  [{ resources: { '*': { cuont: 3 } } }, "Did you mean 'count'?"],
+  [{ resources: { '*': { perParent: { median: 1, maximum: 2, max: 3 } } } }, 'It may have: median'],
+  [{ resources: { convesations: {} } }, "Did you mean 'conversations'?"],
+  [records({ topick: 'x' }), "Did you mean 'topic'?"],
+  [{ resources: { messages: { records: [{}] } } }, 'List them under within'],
+])('of %j it is said what may be meant', (scenario, hint) => {
+  expect(refusal(scenario)).toMatchObject({ hint: expect.stringContaining(hint) });
+});
+
+test('a document without resources says so', () => {
+  const model = compile(apiOf({}));
+  expect(refusal({ resources: { pets: {} } }, model)).toMatchObject({
+    hint: 'The document has: none.',
+  });
+});
+
+test('a whole record may hold what the document does not know', () => {
+  const model = compile(apiOf({ '/pets': object({ id: { type: 'string' } }) }));
+  const part = { records: [{ id: 'a', beside: 1 }] };
+  expect(refusal({ resources: { pets: part } }, model)).toMatchObject({
+    message: expect.stringContaining('no property (beside)'),
+  });
+  expect(refusal({ resources: { pets: { ...part, complete: true } } }, model)).toEqual({});
+});
+
+test('what is said of a resource goes before what is said of all', () => {
+  const scenario = {
+    resources: { '*': { count: 3, values: 'edge' as const }, pets: { count: 5 } },
+  };
+  expect(partOf(scenario, 'pets')).toEqual({ count: 5, values: 'edge' });
+  expect(partOf(scenario, 'shops')).toEqual({ count: 3, values: 'edge' });
+});
