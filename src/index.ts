@@ -1,3 +1,4 @@
+export { control } from './control/plane.ts';
 export { ERRORS, UnderstudyError } from './errors.ts';
 export type { ErrorCode, ErrorFacts } from './errors.ts';
 export { createFake } from './fake.ts';
@@ -14,3 +15,4 @@ export type { PlainRequest, PlainResponse } from './respond/message.ts';
 export { applyOverlay } from './spec/overlay.ts';
 export type { Assumption, Level } from './spec/assumptions.ts';
 export type { Json, JsonArray, JsonObject } from './spec/json.ts';
+export type { paths as ControlPaths } from './generated/control-types.ts';

@@ -72,7 +72,7 @@ export function compile(given: unknown): Model {
     dialect,
     basePaths: basePathsOf(document),
     resources,
-    operations,
+    operations: Object.freeze(operations),
     policy,
     assumptions,
     callers: callersOf(root),

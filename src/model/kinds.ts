@@ -29,12 +29,17 @@ export function kindOf(root: JsonObject, shapes: Shapes, schema: Place): Kind {
   return { head, all, names: new Set(shapes.properties(shapes.at(schema)).keys()) };
 }
 
+/** Whether two kinds are of the same records for certain: one is composed of the other. */
+export function areRelated(one: Kind, other: Kind): boolean {
+  return one.all.has(other.head) || other.all.has(one.head);
+}
+
 /**
- * Whether two kinds are of the same records: one is composed of the other, or one is written
- * out in place and all its properties are the other's.
+ * Whether two kinds look like the same records: they are related, or one is written out in
+ * place and all its properties are the other's.
  */
 export function areAlike(one: Kind, other: Kind): boolean {
-  if (one.all.has(other.head) || other.all.has(one.head)) return true;
+  if (areRelated(one, other)) return true;
   if (isNamed(one) && isNamed(other)) return false;
   const [fewer, more] = one.names.size < other.names.size ? [one, other] : [other, one];
   return fewer.names.size > 1 && fewer.names.isSubsetOf(more.names);

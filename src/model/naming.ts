@@ -1,5 +1,5 @@
 import type { Collection } from './collections.ts';
-import { areAlike } from './kinds.ts';
+import { areAlike, areRelated } from './kinds.ts';
 import { plain, singular } from './names.ts';
 import { containerOf } from './paths.ts';
 
@@ -63,7 +63,10 @@ function viewedBy(view: Collection, anchors: readonly Collection[]): Collection 
   );
   const sibling = alike.find(({ path }) => path === containerOf(view.path));
   const namesake = alike.find(({ literal }) => plain(literal) === plain(view.literal));
-  return sibling ?? namesake ?? (alike.length === 1 ? alike[0] : undefined);
+  const related = alike.filter(
+    (anchor) => anchor.kind !== undefined && areRelated(kind, anchor.kind),
+  );
+  return sibling ?? namesake ?? (related.length === 1 ? related[0] : undefined);
 }
 
 /** Whether the path of a view leads to records of the collection. */

@@ -19,7 +19,9 @@ export function withReferences(
   }
   const found = (resource: Resource, property: Property): Property => {
     const reference = referenceOf(shapes, targets, resource, property);
-    return reference === undefined ? property : { ...property, reference };
+    if (reference === undefined) return property;
+    const reason = `${property.reason}, and its name refers to ${reference}`;
+    return { ...property, reference, reason };
   };
   const all = (resource: Resource, own: ReadonlyMap<string, Property>): Map<string, Property> =>
     new Map([...own].map(([name, property]) => [name, found(resource, property)]));
@@ -51,11 +53,10 @@ function referenceOf(
   const words = wordsOf(name);
   const isKey = words.length > 1 && KEY_WORDS.includes(words.at(-1) ?? '');
   const thing = isKey ? words.slice(0, -1) : words;
-  if (isKey && thing.join('') === 'parent') return resource.partitioned ? undefined : resource.name;
+  const isParent = isKey && thing.join('') === 'parent' && !resource.partitioned;
   // `billing_customer_id` is the key of a customer as well.
-  const target = thing
-    .map((_, index) => targets.get(singular(thing.slice(index).join(''))))
-    .find((one) => one !== undefined);
+  const named = thing.map((_, index) => targets.get(singular(thing.slice(index).join(''))));
+  const target = isParent ? resource : named.find((one) => one !== undefined);
   const key = target?.properties.get(target.key);
   if (target === undefined || key === undefined) return undefined;
   return canHold(shape, shapes.at(key.place), isKey) ? target.name : undefined;

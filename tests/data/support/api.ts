@@ -6,6 +6,7 @@ import { Seeds } from '../../../src/data/seed.ts';
 import conversations from '../../../src/generated/conversations.ts';
 import { compile } from '../../../src/model/compile.ts';
 import type { Model } from '../../../src/model/model.ts';
+import { objectOf } from '../../../src/spec/json.ts';
 import type { JsonObject } from '../../../src/spec/json.ts';
 import type { ApiRecord } from '../../../src/store/record.ts';
 import { NOW } from './schema.ts';
@@ -19,17 +20,18 @@ const json = (schema: object): object => ({ content: { 'application/json': { sch
  */
 export function apiOf(resources: Readonly<Record<string, object>>, more: object = {}): JsonObject {
   const paths = Object.entries(resources).flatMap(([path, one]) => {
-    const inPath = (name: string): object => ({
+    const inPath = (name: string, schema: object = { type: 'string' }): object => ({
       name,
       in: 'path',
       required: true,
-      schema: { type: 'string' },
+      schema,
     });
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => inPath(name));
     const ok = { 200: { description: 'ok', ...json(one) } };
     const list = { 200: { description: 'ok', ...json({ type: 'array', items: one }) } };
     const itemPath = `${path}/{${path.split('/').at(-1)}_key}`;
-    const key = inPath(`${path.split('/').at(-1)}_key`);
+    const own = objectOf(objectOf(one)?.['properties'])?.['id'];
+    const key = inPath(`${path.split('/').at(-1)}_key`, objectOf(own));
     return [
       [path, { parameters, get: { responses: list } }],
       [itemPath, { parameters: [...parameters, key], get: { responses: ok } }],
