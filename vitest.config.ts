@@ -14,6 +14,7 @@ export default defineConfig({
             'contract-tests/**/*.test.ts',
             'tests/**/*.test.ts',
             'tools/architecture/**/*.test.ts',
+            'tools/spec/**/*.test.ts',
           ],
           exclude: [...configDefaults.exclude, '**/*.browser.test.ts'],
           // Not 0: with one worker, as on two cores, Vitest runs that group last.

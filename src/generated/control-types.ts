@@ -496,7 +496,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Records */
+            /** @description Records, clock, rules and log are as they were. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -1,3 +1,4 @@
+import { literally } from '../spec/pattern.ts';
 import type { Page } from '../behaviours/world.ts';
 import type { Model, Parameter } from '../model/model.ts';
 import { arrayOf, objectOf } from '../spec/json.ts';
@@ -38,7 +39,7 @@ export function locationOf(model: Model, occasion: Occasion, row: Row): string |
     (other) =>
       other.resource === operation.resource &&
       other.keyParameter !== undefined &&
-      new RegExp(`\\{${RegExp.escape(other.keyParameter)}\\}[')/]*$`).test(other.path) &&
+      new RegExp(`\\{${literally(other.keyParameter)}\\}[')/]*$`).test(other.path) &&
       other.parentParameters.every((name) => name in path),
   );
   const own = one?.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>

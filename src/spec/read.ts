@@ -1,3 +1,4 @@
+import { literally } from './pattern.ts';
 import { UnderstudyError } from '../errors.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
@@ -61,7 +62,7 @@ function inOnePiece(document: JsonObject, location: string): JsonObject {
   const name = location.slice(location.lastIndexOf('/') + 1);
   const text = textIn(document, location);
   if (!text.includes(`${name}#`)) return document;
-  const back = new RegExp(`^[^#]*(?<=^|/)${RegExp.escape(name)}(?=#)`);
+  const back = new RegExp(`^[^#]*(?<=^|/)${literally(name)}(?=#)`);
   return JSON.parse(text, (key, value: unknown) =>
     key === '$ref' && typeof value === 'string' ? value.replace(back, '') : value,
   ) as JsonObject;
