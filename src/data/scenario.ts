@@ -66,7 +66,9 @@ const FORM = new Validator(() => objectOf(schema) ?? {});
  * @throws UnderstudyError `scenario-invalid`, with the place and the nearest name
  */
 export function checkScenario(given: unknown, model: Model, source = 'scenario'): Scenario {
-  const [error] = FORM.errors('#', given);
+  const errors = FORM.errors('#', given);
+  // A word that is not known tells more than the one that is missing in its place.
+  const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
   if (error !== undefined) throw invalid(source, faultOf(error, objectOf(schema) ?? {}));
   if (!isScenario(given)) throw invalid(source, { place: '#', reason: 'it is not one' });
   const names = [...model.resources.keys()];

@@ -115,3 +115,45 @@ test('an action says in a note that its effect is not known', () => {
   );
   expect(placed(`${ONE}/full`, 'get', answering(THING)).note).toBeUndefined();
 });
+
+const text = { type: 'string' };
+const house = { type: 'object', properties: { id: text, street: text } };
+
+/** How a house is served that is read by its key, and in whatever other way. */
+function houses(key: object, others: object = {}): Operation | undefined {
+  const parameters = [{ name: 'house_id', in: 'path', required: true, schema: key }];
+  const paths = {
+    '/houses/{house_id}': { parameters, get: answering(house), put: none },
+    ...others,
+  };
+  return compile({ openapi: '3.1.0', paths }).operations.find(({ method }) => method === 'GET');
+}
+
+test('records whose keys nobody can know are served as an example', () => {
+  expect(houses(text)).toMatchObject({
+    behaviour: 'example',
+    reason: 'nothing lists or creates such records, so that nobody can know their keys',
+  });
+});
+
+test.each<[string, Operation | undefined]>([
+  ['they are numbers', houses({ type: 'integer' })],
+  ['they are made', houses(text, { '/houses': { post: none } })],
+  [
+    'they are listed elsewhere',
+    houses(text, { '/streets/houses': { get: answering({ type: 'array', items: house }) } }),
+  ],
+  [
+    'others refer to them',
+    houses(text, {
+      '/people': {
+        get: answering({
+          type: 'array',
+          items: { type: 'object', properties: { houseId: text, id: text } },
+        }),
+      },
+    }),
+  ],
+])('keys can be known where %s', (_, operation) => {
+  expect(operation).toMatchObject({ behaviour: 'read', resource: 'houses' });
+});

@@ -48,6 +48,10 @@ export function placementOf(around: Surroundings, read: Read): Placement {
   }
   if (own?.isSingle === true) return onSingle(around, read, named ?? own);
   if (own !== undefined) return onCollection(around, read, named ?? own);
+  const item = of ?? within;
+  if (item !== undefined && !collections.isReachable(named ?? item)) {
+    return example('nothing lists or creates such records, so that nobody can know their keys');
+  }
   if (of !== undefined) return onItem(around, read, named ?? of);
   if (within !== undefined) return withinItem(around, read, named ?? within);
   return collections.at(containerOf(path)) === undefined

@@ -1,7 +1,9 @@
 import type { Shapes } from '../schema/shape.ts';
 import type { JsonObject } from '../spec/json.ts';
+import { below } from '../spec/pointer.ts';
 import { kindOf } from './kinds.ts';
 import type { Kind } from './kinds.ts';
+import { plain, singular } from './names.ts';
 import { namesOf } from './naming.ts';
 import { containerOf, formOf, lastOf, parametersIn } from './paths.ts';
 import { recordIn, recordSent } from './reads.ts';
@@ -24,6 +26,8 @@ export interface Collection {
   readonly creates: boolean;
   /** Whether what its own path names can be changed there. */
   readonly isWritten: boolean;
+  /** Whether callers can come to know keys by themselves: a list shows them, or they are numbers. */
+  readonly isKnowable: boolean;
   readonly kind: Kind | undefined;
   /** What the document says that the resource is called. */
   readonly said: string | undefined;
@@ -62,6 +66,17 @@ export class Collections {
   /** The collections of a resource, the shortest path first. */
   named(name: string): readonly Collection[] {
     return this.#byName.get(name) ?? [];
+  }
+
+  /** Whether callers can come to know keys of its records: somewhere they are listed, made or referred to. */
+  isReachable(collection: Collection): boolean {
+    const own = this.named(this.nameOf(collection));
+    if (own.some(({ creates, isSingle, isKnowable }) => creates || isSingle || isKnowable))
+      return true;
+    const wanted = `${plain(singular(collection.literal))}id`;
+    return this.all.some(({ kind }) =>
+      [...(kind?.names ?? [])].some((name) => plain(name) === wanted),
+    );
   }
 
   nameOf(collection: Collection): string {
@@ -109,6 +124,7 @@ export function collectionsOf(
       isSingle,
       creates: own.some(({ raw }) => raw.method === 'POST'),
       isWritten: own.some(({ raw }) => raw.method === 'PUT' || raw.method === 'PATCH'),
+      isKnowable: list !== undefined || hasNumbers(shapes, byPath.get(itemPath ?? '')?.[0]),
       kind: kindAt(root, shapes, [...own, ...(byPath.get(itemPath ?? '') ?? [])], list, literal),
       said: own
         .map(({ raw }) => raw.extension['resource'])
@@ -172,6 +188,17 @@ function parentOf(path: string, byItem: ReadonlyMap<string, Collection>): Collec
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether the last parameter of a path is a whole number. */
+function hasNumbers(shapes: Shapes, read: Read | undefined): boolean {
+  const name = read?.raw.parts.parameters.at(-1);
+  const parameter = read?.raw.parameters.find(
+    ({ value }) => value['in'] === 'path' && value['name'] === name,
+  );
+  return (
+    parameter !== undefined && shapes.at(below(parameter.place, 'schema')).types.includes('integer')
+  );
 }
 
 /** The schema of a collection's records: that of its list, else of one, else of what it takes. */
