@@ -74,10 +74,10 @@ export function fitting(model: Model, snapshot: Scenario): Fitting {
 
 function fittingRecord(
   { shapes, validator }: Model,
-  { properties }: Resource,
+  { properties, key }: Resource,
   record: JsonObject,
 ): JsonObject | undefined {
-  const known = Object.entries(record).filter(([name]) => properties.has(name));
+  const known = Object.entries(record).filter(([name]) => properties.has(name) || name === key);
   const fits = known.every(([name, value]) => {
     const place = properties.get(name)?.place;
     if (place === undefined || (value === null && shapes.at(place).nullable)) return true;

@@ -100,9 +100,10 @@ function lineageOf(
     (one) => (one.resource ?? target) === target && one.parameters.at(-1) === parameters.at(-1),
   );
   const own = link ?? resource?.parents.find((one) => one.resource === target);
+  const known = target !== undefined && resources.has(target) ? target : undefined;
   return [
     ...lineageOf(collections, resources, parent),
-    { resource: own?.resource, property: own?.property, parameters },
+    { resource: known, property: own?.property, parameters },
   ];
 }
 

@@ -81,6 +81,25 @@ test('a required object of which nothing is known is one field', () => {
   expect(roles(found(object({ data: things, sort })))).toEqual({});
 });
 
+test('an optional object is left out where nothing is known of it', () => {
+  const trace = object({ id: text }, 'id');
+  expect(roles(found(object({ data: things, trace })))).toEqual({});
+});
+
+test('what an optional object has to have can be left out with it, unless it tells more', () => {
+  const required = (body: JsonObject): unknown[] =>
+    (found(body)?.envelope ?? []).map(({ at, isRequired }) => [at.join('.'), isRequired]);
+  const next = object({ href: text }, 'href');
+  const meta = object({ next: text, total: integer }, 'next');
+  expect(required(object({ data: things, links: object({ next }) }))).toEqual([
+    ['links.next.href', false],
+  ]);
+  expect(required(object({ data: things, meta }))).toEqual([
+    ['meta.next', true],
+    ['meta.total', false],
+  ]);
+});
+
 test('whether a sort is empty is nothing about the page', () => {
   const body = object({ data: things, empty: truth, sort: object({ empty: truth }) });
   expect(roles(found(body))).toEqual({ empty: 'is-empty' });

@@ -102,9 +102,13 @@ function fieldsIn(
     const isRequired = shape.required.has(name);
     if (inner.properties.size > 0 && at.length < 2) {
       const fields = fieldsIn(shapes, inner, path, list);
-      const leadsOn = fields.length > 0 || list.join('/').startsWith(`${path.join('/')}/`);
-      if (leadsOn) return fields;
-      return isRequired ? [{ at: path, schema: place, role: undefined, isRequired }] : [];
+      const hasList = list.join('/').startsWith(`${path.join('/')}/`);
+      if (hasList || (isRequired && fields.length > 0)) return fields;
+      if (isRequired) return [{ at: path, schema: place, role: undefined, isRequired }];
+      // An optional object is left out where nothing is known of it, or nothing is to tell.
+      const isTold = fields.some(({ role }) => role !== undefined);
+      if (!isTold || fields.length > 1) return isTold ? fields : [];
+      return fields.map((field) => ({ ...field, isRequired: false }));
     }
     const role = roleOf(path, inner, list);
     // What is optional and of no known meaning is better left out than made up.

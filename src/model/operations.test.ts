@@ -134,11 +134,15 @@ test('objects are merged deeply where less of them has to be sent, or the media 
 });
 
 test('an operation knows the parents that its path leads through, outermost first', () => {
-  const part = object({ id: text });
+  const part = object({ id: text, weight: text });
   const parameters = ['thing_id', 'part_id'].map((name) => inPath(name));
   const { operations } = compile(
     crudDocument({
       paths: {
+        [`${ONE}/parts`]: {
+          parameters: [inPath('thing_id')],
+          get: { responses: { 200: json({ type: 'array', items: part }) } },
+        },
         [`${ONE}/parts/{part_id}`]: { parameters, get: { responses: { 200: json(part) } } },
         [`${ONE}/parts/{part_id}/screws`]: {
           parameters,

@@ -150,9 +150,11 @@ export class Responder {
         return this.#refuser.refuse(occasion, 'unknown', status, `${outcome.title} not found`);
       }
       case 'conflict': {
-        const [name = 'key'] = Object.keys(outcome.violation);
-        const message = `${name} is taken already`;
-        return this.#refuser.refuse(occasion, 'conflict', refusals.conflict.status, message);
+        const [[name, input] = ['key']] = Object.entries(outcome.violation);
+        const violation = { path: [name], input, message: 'is taken already' };
+        const { status, isDetailList } = refusals.conflict;
+        if (isDetailList) return this.#refuser.invalid(occasion, [{ in: 'body', violation }], status);
+        return this.#refuser.refuse(occasion, 'conflict', status, `${name} is taken already`);
       }
     }
   }

@@ -63,6 +63,8 @@ class Compiler {
       const ajv = new Ajv2020({
         ...this.#options,
         strict: false,
+        // 1e400 is infinite, and JSON has no word for that.
+        strictNumbers: true,
         validateSchema: false,
         meta: false,
         logger: false,

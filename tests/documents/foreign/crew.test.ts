@@ -50,6 +50,17 @@ test('parameters of a path hold for all its operations, and are overridden by th
   const { send } = watch(
     crudDocument({
       paths: {
+        '/things/{thing_id}/parts': {
+          parameters: [inPath('thing_id')],
+          get: {
+            responses: {
+              200: json({
+                type: 'array',
+                items: { type: 'object', properties: { id: {}, weight: {} } },
+              }),
+            },
+          },
+        },
         '/things/{thing_id}/parts/{part}': {
           parameters: [inPath('thing_id'), inPath('part', 'integer')],
           get: { parameters: [inPath('part')], responses: { 200: json({ type: 'object' }) } },
