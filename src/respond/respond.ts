@@ -153,7 +153,8 @@ export class Responder {
         const [[name, input] = ['key']] = Object.entries(outcome.violation);
         const violation = { path: [name], input, message: 'is taken already' };
         const { status, isDetailList } = refusals.conflict;
-        if (isDetailList) return this.#refuser.invalid(occasion, [{ in: 'body', violation }], status);
+        if (isDetailList)
+          return this.#refuser.invalid(occasion, [{ in: 'body', violation }], status);
         return this.#refuser.refuse(occasion, 'conflict', status, `${name} is taken already`);
       }
     }
