@@ -73,6 +73,7 @@ function filters(input: Input): Filter[] {
   return input.operation.parameters.flatMap((parameter): Filter[] => {
     const value = valueOf(input, parameter);
     if (parameter.role !== 'filter' || value === undefined) return [];
+    if (parameter.anything.includes(value)) return [];
     const { property, match } = parameter;
     const values = Array.isArray(value) ? arrayOf(value) : [value];
     return [{ parameter, condition: { property, match, values } }];

@@ -84,7 +84,7 @@ export class Appearance {
     const key = resource && this.#reference(resource, property, the, random);
     if (key !== undefined) return key;
     const someone = { place: hash('someone', the.place ^ this.#seed), ordinal: the.ordinal };
-    const chance = { random, turn, someone, isEdge: the.isEdge };
+    const chance = { random, turn, someone, since: the.born, isEdge: the.isEdge };
     if (given !== undefined && !the.isEdge) {
       const wanted = given.looks[String(record[given.property])];
       const looked = this.#generator.looked(shape, wanted, chance);
@@ -104,6 +104,19 @@ export class Appearance {
     return this.#shareable(property, leader, () =>
       this.#stream(`${property.name} follows ${String(leader)}`, 0),
     );
+  }
+
+  /** The key of a parent that is not known: any, or an elder record where it is of the same kind. */
+  link(resource: Resource, property: Property, target: string | undefined, the: Sitting): Json {
+    const { place, ordinal } = this.turn(property, the);
+    const random = stream(place, ordinal);
+    const isSame = target === resource.name;
+    const mayBeNull = this.#generator.meansNull(property.place);
+    if (isSame && mayBeNull && random.next() < EDGE_NULL) return null;
+    const before = isSame ? the.ordinal : undefined;
+    const key = target === undefined ? undefined : this.#references.keyIn(target, random, before);
+    if (key !== undefined || mayBeNull) return key ?? null;
+    return this.#model.shapes.at(property.place).types.includes('integer') ? 0 : '';
   }
 
   /** The key, or several, of the records that a property refers to. */

@@ -11,6 +11,8 @@ export interface Chance {
   readonly turn?: Turn | undefined;
   /** The stream of the person whom the properties of a record describe. */
   readonly someone?: Turn | undefined;
+  /** When the record was born around the value, in milliseconds since the Unix epoch. */
+  readonly since?: number | undefined;
   /** Whether the value is to lie at an edge of what its schema allows. */
   readonly isEdge?: boolean;
 }
@@ -39,6 +41,6 @@ export function isScarce({ depth, budget }: InnerChance): boolean {
 
 /** The chance of a member or an entry, which has a stream of its own. */
 export function within(chance: InnerChance, random: Random, someone?: Turn): InnerChance {
-  const { depth, budget, isEdge = false } = chance;
-  return { random, someone, isEdge, budget, depth: depth + 1 };
+  const { depth, budget, since, isEdge = false } = chance;
+  return { random, someone, since, isEdge, budget, depth: depth + 1 };
 }

@@ -1,8 +1,6 @@
 import type { Json } from '../spec/json.ts';
 import type { Demand } from './demand.ts';
-import { edgeNumber } from './number.ts';
-import { oneOf } from './random.ts';
-import type { Random } from './random.ts';
+import { edgeNumbers } from './number.ts';
 import { isOfLength, lengthOf } from './text.ts';
 
 /** Texts that user interfaces and databases stumble over. */
@@ -28,21 +26,23 @@ const TEXTS: readonly string[] = [
   'word '.repeat(200).trim(),
 ];
 
-/** A value at the edge of what a demand allows; nothing where it has no edges to speak of. */
-export function edgeOf(demand: Demand, random: Random): Json | undefined {
+/** No text is longer than this, even where it may be. */
+const LONGEST = 10_000;
+
+/** The values at the edges of what a demand allows; none where it has no edges to speak of. */
+export function edgesOf(demand: Demand): readonly Json[] {
   const { keywords, types = [] } = demand;
-  if ('enum' in keywords || 'const' in keywords) return undefined;
-  if (types.includes('string')) return edgeText(demand, random);
-  if (types.includes('integer') || types.includes('number')) return edgeNumber(demand, random);
-  return types.includes('object') && demand.isPlain ? oneOf(random, freeObjects()) : undefined;
+  if ('enum' in keywords || 'const' in keywords) return [];
+  if (types.includes('string')) return edgeTexts(demand);
+  if (types.includes('integer') || types.includes('number')) return edgeNumbers(demand);
+  return types.includes('object') && demand.isPlain ? freeObjects() : [];
 }
 
-function edgeText(demand: Demand, random: Random): string | undefined {
-  if ('format' in demand.keywords || 'pattern' in demand.keywords) return undefined;
+function edgeTexts(demand: Demand): readonly string[] {
+  if ('format' in demand.keywords || 'pattern' in demand.keywords) return [];
   const length = lengthOf(demand);
-  const longest = Number.isFinite(length.most) ? ['x'.repeat(length.most)] : [];
-  const fitting = [...TEXTS, ...longest].filter((text) => isOfLength(length, text));
-  return oneOf(random, fitting);
+  const longest = length.most <= LONGEST ? ['x'.repeat(length.most)] : [];
+  return [...TEXTS, ...longest].filter((text) => isOfLength(length, text));
 }
 
 function freeObjects(): Json[] {

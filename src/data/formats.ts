@@ -7,8 +7,9 @@ const DAY = 86_400_000;
 /** What a format is drawn with. */
 export interface Occasion {
   readonly vocabulary: Vocabulary;
-  /** In milliseconds since the Unix epoch. */
+  /** The time, and the birth of the record if it is known, in milliseconds since the Unix epoch. */
   readonly now: number;
+  readonly since: number | undefined;
   /** The words of the property. */
   readonly words: readonly string[];
 }
@@ -18,10 +19,7 @@ type Format = (random: Random, the: Occasion) => string;
 const email: Format = (random, { vocabulary }) =>
   vocabulary.draw(random, (faker) => faker.internet.email().toLowerCase());
 const address: Format = (random, { vocabulary }) =>
-  vocabulary.draw(
-    random,
-    (faker) => `https://${faker.internet.domainName()}/${faker.lorem.slug(2)}`,
-  );
+  vocabulary.draw(random, (faker) => `https://${faker.internet.domainName()}/${faker.word.noun()}`);
 const domain: Format = (random, { vocabulary }) =>
   vocabulary.draw(random, (faker) => faker.internet.domainName());
 const time: Format = (random, the) => momentNear(random, the).slice(11);
@@ -77,6 +75,14 @@ export function formatted(format: string, random: Random, the: Occasion): string
   return Object.hasOwn(FORMATS, format) ? FORMATS[format]?.(random, the) : undefined;
 }
 
+/** Whether a text that was not drawn for a format is of that format for certain. */
+export function isOf(format: string, text: string): boolean {
+  if (format === 'email') return /^[a-z0-9.]+@[a-z0-9-]+\.[a-z]+$/.test(text);
+  return (
+    (format === 'uri' || format === 'url') && /^https:\/\/[a-z0-9.-]+\/[a-z0-9./-]*$/.test(text)
+  );
+}
+
 /** Texts that are as short or as long as asked for, of which some are of the format. */
 export function sized(format: string, least: number, most: number): string[] {
   const short = Object.hasOwn(SHORT, format) ? SHORT[format] : undefined;
@@ -90,15 +96,19 @@ export function sized(format: string, least: number, most: number): string[] {
 const AHEAD = /^(due|deadline|expires?|expiry|expiration|until|scheduled|next|renews?|ends?)$/;
 const BIRTH = /^(birth|birthday|birthdate|dob|born)$/;
 
-/** A time as far from now as its name tells: a few weeks past, or to come, or a lifetime ago. */
-function momentNear(random: Random, { now, words }: Occasion): string {
+/**
+ * A time as far from now as its name tells: to come, or a lifetime ago, or since the birth of
+ * the record, or in the past few weeks.
+ */
+function momentNear(random: Random, { now, since, words }: Occasion): string {
   const away = Math.floor(longTailed(random, 20 * DAY));
   if (words.some((word) => AHEAD.test(word))) return new Date(now + away).toISOString();
   if (words.some((word) => BIRTH.test(word))) {
     const age = whole(random, 18 * 365, 80 * 365);
     return `${new Date(now - age * DAY).toISOString().slice(0, 10)}T00:00:00.000Z`;
   }
-  return new Date(now - away).toISOString();
+  const past = since === undefined ? away : Math.floor((now - since) * random.next());
+  return new Date(now - past).toISOString();
 }
 
 function digits(random: Random, count: number): string {

@@ -8,7 +8,7 @@ import { isScarce } from './chance.ts';
 import type { Chance, InnerChance, Inside } from './chance.ts';
 import { demandOf } from './demand.ts';
 import type { Choice, Demand } from './demand.ts';
-import { edgeOf } from './edge.ts';
+import { edgesOf } from './edge.ts';
 import { drawByName, drawSomeone } from './names.ts';
 import type { Draw, Someone } from './names.ts';
 import { meansNull } from './null.ts';
@@ -16,7 +16,7 @@ import { drawNumber, fits } from './number.ts';
 import { drawObject, exampleObject } from './object.ts';
 import { namesIn } from './parts.ts';
 import { Patterns } from './pattern.ts';
-import { bits, oneOf, stream } from './random.ts';
+import { bits, byTurns, oneOf, stream } from './random.ts';
 import type { Random } from './random.ts';
 import type { References } from './references.ts';
 import { drawText, isOfLength, lengthOf } from './text.ts';
@@ -153,7 +153,7 @@ export class Generator {
     if (types?.length === 0) return null;
     const looked = this.#looked(demand, keywords['x-faker'], chance);
     if (looked !== undefined && !isEdge) return looked;
-    const edge = isEdge ? edgeOf(demand, random) : undefined;
+    const edge = isEdge ? oneByTurns(edgesOf(demand), chance) : undefined;
     if (edge !== undefined) return edge;
     if (keywords['enum'] !== undefined) return this.#entry(demand, random);
     const named = this.#named(demand);
@@ -202,6 +202,7 @@ export class Generator {
       vocabulary: this.#vocabulary,
       patterns: this.#patterns,
       now: this.#now,
+      since: chance.since,
     });
   }
 
@@ -253,6 +254,14 @@ export class Generator {
 
 const NOTHING_PICKED: ReadonlyMap<string, readonly Place[]> = new Map();
 const INNER_TYPES: ReadonlySet<string> = new Set(['object', 'array']);
+
+/** One of several, by turns where there are any. */
+function oneByTurns<T>(values: readonly T[], { random, turn }: Chance): T | undefined {
+  if (values.length === 0) return undefined;
+  return turn === undefined
+    ? oneOf(random, values)
+    : values[byTurns(turn.place, turn.ordinal, values.length)];
+}
 
 function numberIn(value: string | number | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;

@@ -1,4 +1,4 @@
-import type { Model, Property, Resource } from '../model/model.ts';
+import type { Model, Parent, Property, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
 import { keyIn, partitionIn } from '../store/state.ts';
@@ -11,7 +11,7 @@ import { Forms } from './form.ts';
 import { Keys } from './keys.ts';
 import { Lifetimes } from './lifetime.ts';
 import { momentOf } from './moment.ts';
-import { hash, stream } from './random.ts';
+import { stream } from './random.ts';
 import type { Random } from './random.ts';
 import type { References } from './references.ts';
 
@@ -37,7 +37,6 @@ type ChildCount = (child: Resource, partition: string) => number;
 export class RecordMaker {
   readonly #model: Model;
   readonly #appearance: Appearance;
-  readonly #references: References;
   readonly #callers: Callers;
   readonly #keys: Keys;
   readonly #seed: number;
@@ -53,7 +52,6 @@ export class RecordMaker {
   ) {
     this.#model = model;
     this.#appearance = new Appearance(model, generator, references, seed);
-    this.#references = references;
     this.#lifetimes = new Lifetimes(model);
     this.#callers = callers;
     this.#keys = new Keys(model, generator, this.#appearance);
@@ -193,10 +191,10 @@ export class RecordMaker {
   }
 
   #fromParent(resource: Resource, property: Property, name: string, the: Circumstances): Json {
-    const other = otherParentOf(resource, property);
-    if (other !== undefined) {
-      const random = stream(hash(property.name, the.place ^ this.#seed), the.ordinal);
-      return this.#references.keyIn(other, random) ?? null;
+    const link = linkOf(resource, property);
+    const isOwn = link === resource.parent && the.parent !== undefined;
+    if (link !== undefined && !resource.partitioned && !isOwn) {
+      return this.#appearance.link(resource, property, link.resource, the);
     }
     const parent = this.#model.resources.get(resource.parent?.resource ?? '');
     const value = the.parent?.[name === '' ? (parent?.key ?? '') : name];
@@ -232,13 +230,13 @@ export class RecordMaker {
 function isLoose(resource: Resource, property: Property, { parent }: Circumstances): boolean {
   const { origin } = property;
   const isFromParent = origin.kind === 'derived' && origin.from.kind === 'parent';
-  const isAbsent = parent === undefined || otherParentOf(resource, property) !== undefined;
-  return isFromParent && !resource.partitioned && isAbsent;
+  const isOwn = linkOf(resource, property) === resource.parent;
+  return isFromParent && !resource.partitioned && (parent === undefined || !isOwn);
 }
 
-/** The resource whose key a property holds, where that is another parent than the first. */
-function otherParentOf({ parents, parent }: Resource, { name }: Property): string | undefined {
-  return parents.find((one) => one !== parent && one.property === name)?.resource;
+/** The parent whose key a property holds; the first, where it holds something else of that. */
+function linkOf({ parents, parent }: Resource, { name }: Property): Parent | undefined {
+  return parents.find(({ property }) => property === name) ?? parent;
 }
 
 /** What is settled for a property; `constructor` may be the name of one. */

@@ -56,7 +56,7 @@ const secret: Draw = (faker) => faker.string.alphanumeric(24);
 const company: Draw = (faker) => `${faker.person.lastName()} ${faker.helpers.arrayElement(TRADES)}`;
 const city: Draw = (faker) => faker.helpers.arrayElement(faker.definitions.location.city_name);
 const picture: Draw = (faker) => `https://images.example.com/${faker.string.uuid()}.png`;
-const address: Draw = (faker) => `https://${faker.internet.domainName()}/${faker.lorem.slug(2)}`;
+const address: Draw = (faker) => `https://${faker.internet.domainName()}/${faker.word.noun()}`;
 const group: Draw = (faker) => faker.commerce.department();
 const thing: Draw = (faker) => `${capital(faker.word.adjective())} ${faker.word.noun()}`;
 const title: Draw = (faker) =>
@@ -104,8 +104,8 @@ const TEXTS = table([
   ['company companyname organization organisation employer vendor supplier', company],
   ['organizationname organisationname brand manufacturer publisher merchant', company],
   ['jobtitle position occupation profession', (faker) => faker.person.jobTitle()],
-  ['street streetaddress address addressline addressline1 address1', streetOf],
-  ['addressline2 address2', (faker) => faker.location.secondaryAddress()],
+  ['street streetaddress address addressline addressline1 address1 line1', streetOf],
+  ['addressline2 address2 line2', (faker) => faker.location.secondaryAddress()],
   ['city town cityname birthplace location venue', city],
   ['country countryname nationality', (faker) => faker.location.country()],
   ['countrycode', (faker) => faker.location.countryCode()],
@@ -130,7 +130,7 @@ const TEXTS = table([
   ['file filename attachment', (faker) => faker.system.commonFileName()],
   ['path filepath', (faker) => faker.system.filePath()],
   ['mime mimetype mediatype contenttype', (faker) => faker.system.mimeType()],
-  ['slug permalink', (faker) => faker.lorem.slug(3)],
+  ['slug permalink', (faker) => `${faker.word.adjective()}-${faker.word.noun()}`],
   ['species animal', (faker) => faker.animal.type()],
   ['breed', (faker) => faker.animal.dog()],
   ['product productname itemname', (faker) => faker.commerce.productName()],
@@ -178,6 +178,7 @@ const NUMBERS = table([
   ['quantity qty count stock size seats capacity', between(0, 40)],
   ['weight height width depth length', between(1, 200)],
   ['port', between(1024, 65535)],
+  ['created updated modified timestamp createdat updatedat', seconds],
 ]);
 
 function table(rows: readonly (readonly [string, Draw])[]): ReadonlyMap<string, Draw> {
@@ -190,6 +191,11 @@ function oneOfThese(...values: readonly string[]): Draw {
 
 function between(min: number, max: number): Draw {
   return (faker) => faker.number.int({ min, max });
+}
+
+/** A time of the past weeks, in seconds since the Unix epoch. */
+function seconds(faker: Faker): number {
+  return Math.floor(faker.date.recent({ days: 20 }).getTime() / 1000);
 }
 
 function money(faker: Faker): number {

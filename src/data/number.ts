@@ -1,5 +1,5 @@
 import type { Demand } from './demand.ts';
-import { longTailed, oneOf, whole } from './random.ts';
+import { longTailed, whole } from './random.ts';
 import type { Random } from './random.ts';
 
 /** Where numbers may lie; the ends are included. */
@@ -93,8 +93,8 @@ export function fits({ keywords, types = [] }: Demand, value: number): boolean {
   );
 }
 
-/** A number at an edge of what a demand allows. */
-export function edgeNumber(demand: Demand, random: Random): number | undefined {
+/** The numbers at the edges of what a demand allows. */
+export function edgeNumbers(demand: Demand): number[] {
   const { least, most, isWhole } = rangeOf(demand);
   const edges = [
     least ?? 0,
@@ -103,8 +103,7 @@ export function edgeNumber(demand: Demand, random: Random): number | undefined {
     0,
     isWhole ? -1 : 0.1 + 0.2,
   ];
-  const fitting = edges.filter((value) => fits(demand, value));
-  return oneOf(random, fitting);
+  return [...new Set(edges)].filter((value) => fits(demand, value));
 }
 
 /** A number next to another one, as far as those go that are not very small. */

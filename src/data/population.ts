@@ -60,7 +60,7 @@ export class Population {
     if (resource.isSingle) return 1;
     if (part.count === 0) return 0;
     const random = stream(hash(partition, hash(`${resource.name} count`, this.#seed)), 0);
-    if (part.values === 'edge' && random.next() < 0.3) return oneOf(random, [0, 1, maximum]) ?? 0;
+    if (part.values === 'edge' && random.next() < 0.5) return oneOf(random, [0, 1, maximum]) ?? 0;
     // Some have none: one less than a tail that begins with one.
     const tail = Math.max(0, Math.floor(longTailed(random, median + 1)) - 1);
     const group = this.#groupOf(resource);

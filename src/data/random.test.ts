@@ -101,6 +101,19 @@ test('by turns each round goes another way', () => {
   expect(new Set(rounds).size).toBe(5);
 });
 
+test('by turns nothing comes again soon', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 20, max: 60 }), fc.nat(), (count, place) => {
+      const turns = times(count * 4, (index) => byTurns(place, index, count));
+      for (const [index, turn] of turns.entries()) {
+        const next = turns.indexOf(turn, index + 1);
+        expect(next === -1 || next - index > count - 16).toBe(true);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test('what has no weight is never drawn', () => {
   const random = stream(5, 0);
   const drawn = times(500, () => weighted(random, ['a', 'b', 'c'], [1, 0, 3]));

@@ -78,17 +78,29 @@ export function skewed(random: Random, count: number): number {
   return Math.floor(count * share * share);
 }
 
+/** Rounds differ only within blocks of this size, so that nothing comes again soon. */
+const BLOCK = 8;
+
 /**
- * One of so many by turns, counted from 0: none comes again before all were there, and each
- * round goes another way.
+ * One of so many by turns, counted from 0: none comes again before all were there, nor soon
+ * after it was there, and each round goes another way.
  */
 export function byTurns(place: number, ordinal: number, count: number): number {
   if (count < 2) return 0;
-  const random = stream(place, Math.floor(ordinal / count));
-  const start = whole(random, 0, count - 1);
-  let step = whole(random, Math.ceil(count / 4), Math.floor((3 * count) / 4));
-  while (divisor(step, count) !== 1) step++;
-  return (start + step * (ordinal % count)) % count;
+  const round = Math.floor(ordinal / count);
+  const position = ordinal % count;
+  const block = position - (position % BLOCK);
+  const way = stream(place, round * count + block);
+  const within = step(way, position - block, Math.min(BLOCK, count - block));
+  return step(stream(place, -1), block + within, count);
+}
+
+/** A position on a way that visits each of so many once. */
+function step(way: Random, position: number, count: number): number {
+  const start = whole(way, 0, count - 1);
+  let stride = whole(way, Math.ceil(count / 4), Math.max(1, Math.floor((3 * count) / 4)));
+  while (divisor(stride, count) !== 1) stride++;
+  return (start + stride * position) % count;
 }
 
 function divisor(a: number, b: number): number {

@@ -69,6 +69,27 @@ test('records that refer to their own kind refer to elder ones', () => {
   expect(trees.filter(({ parent_id: above }) => above !== null).length).toBeGreaterThan(60);
 });
 
+test('records that live below their own kind belong to elder ones, or to none', () => {
+  const Category = object({ id: { type: 'integer' }, parent_id: { type: ['integer', 'null'] } });
+  const one = { $ref: '#/components/schemas/Category' };
+  const { paths, ...rest } = apiOf(
+    { '/categories': one },
+    { components: { schemas: { Category } } },
+  );
+  const list = apiOf({ '/categories/{parent_id}/children': one })['paths'] as object;
+  const path = '/categories/{parent_id}/children';
+  const document = { ...rest, paths: { ...Object(paths), [path]: Reflect.get(list, path) } };
+  const { model, records } = seeded({ document });
+  expect([...model.resources.keys()]).toEqual(['categories']);
+  const all = records('categories');
+  const wrong = all.filter(
+    ({ id, parent_id: above }) =>
+      above !== null && !(Number(above) > 0 && Number(above) < Number(id)),
+  );
+  expect(wrong).toEqual([]);
+  expect(new Set(all.map((record) => record['parent_id'])).size).toBeGreaterThan(20);
+});
+
 test('given records are referred to by their own keys', () => {
   const document = apiOf({
     '/pets': object({ id: TEXT }),

@@ -29,6 +29,10 @@ test('a moment is told by its name where it has no format', () => {
   expect(text).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
+test('an id that nothing else is known of is a UUID', () => {
+  expect(drawn({ type: 'string' }, { name: 'external_id' })[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f-]+$/);
+});
+
 test('what nothing tells is words', () => {
   const texts = drawn({ type: 'string' }, { name: 'zzz' });
   expect(texts.filter((text) => !/^[\p{L}' -]+$/u.test(String(text)))).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Demand } from './demand.ts';
-import { formatted, sized } from './formats.ts';
+import { formatted, isOf, sized } from './formats.ts';
 import type { Occasion } from './formats.ts';
 import type { Patterns } from './pattern.ts';
 import { oneOf, whole } from './random.ts';
@@ -35,8 +35,9 @@ export interface TextOccasion extends Occasion {
 }
 
 /**
- * A text for a demand: of its format; or else what its name tells, where that matches its
- * pattern; or else its example, or what matches its pattern; or else words.
+ * A text for a demand: of its format, as its name tells where that is of the format too; or
+ * else what its name tells, where that matches its pattern; or else its example, or what
+ * matches its pattern; or else words.
  */
 export function drawText(demand: Demand, random: Random, the: TextOccasion): string {
   const { format, pattern } = demand.keywords;
@@ -46,6 +47,8 @@ export function drawText(demand: Demand, random: Random, the: TextOccasion): str
     isOfLength(length, text) &&
     (typeof pattern !== 'string' || the.patterns.matches(pattern, text));
   if (typeof format === 'string') {
+    const { named } = the;
+    if (named !== undefined && isOf(format, named) && isFitting(named)) return named;
     const usual = formatted(format, random, the);
     if (isFitting(usual)) return usual;
     // Which of these are of the format, only a trial tells.
@@ -59,15 +62,16 @@ export function drawText(demand: Demand, random: Random, the: TextOccasion): str
     const matching = the.patterns.draw(pattern, random, length.least, length.most);
     if (matching !== undefined) return matching;
   }
-  const moment = isMoment(the.words) ? formatted('date-time', random, the) : undefined;
-  return isFitting(moment) ? moment : filler(length, random, the);
+  const told = KINDS.get(the.words.at(-1) ?? '');
+  const kind = told === undefined ? undefined : formatted(told, random, the);
+  return isFitting(kind) ? kind : filler(length, random, the);
 }
 
-const MOMENTS = new Set(['at', 'on', 'date', 'time', 'datetime', 'timestamp']);
-
-function isMoment(words: readonly string[]): boolean {
-  return words.length > 1 && MOMENTS.has(words.at(-1) ?? '');
-}
+/** What the last word of a name tells, where it has no format. */
+const KINDS = new Map([
+  ...['at', 'date', 'time', 'datetime', 'timestamp'].map((word) => [word, 'date-time'] as const),
+  ...['id', 'uuid', 'guid', 'uid'].map((word) => [word, 'uuid'] as const),
+]);
 
 /** A text like the example: the same where it is words, with other digits where it is a code. */
 function likenessOf({ keywords }: Demand, random: Random): string | undefined {

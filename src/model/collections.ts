@@ -107,7 +107,7 @@ export function collectionsOf(
     }
   }
   const collections: Collection[] = [];
-  const byItem = new Map<string, Collection>();
+  const known = new Map<string, Collection>();
   for (const { path, itemPath } of [...places.values()].toSorted(byLength)) {
     const own = byPath.get(path) ?? [];
     const literal = literalOf(path);
@@ -119,7 +119,7 @@ export function collectionsOf(
       path,
       literal,
       itemPath,
-      parent: parentOf(path, byItem),
+      parent: parentOf(path, known),
       parameters: parametersIn(path),
       isSingle,
       creates: own.some(({ raw }) => raw.method === 'POST'),
@@ -131,7 +131,7 @@ export function collectionsOf(
         .find((name) => typeof name === 'string'),
     };
     collections.push(collection);
-    if (itemPath !== undefined) byItem.set(formOf(itemPath), collection);
+    known.set(formOf(path), collection);
   }
   return new Collections(collections, namesOf(collections));
 }
@@ -182,10 +182,11 @@ function isSinglePath(
   return found !== undefined && shapes.properties(shapes.at(found.item)).size > 0;
 }
 
-function parentOf(path: string, byItem: ReadonlyMap<string, Collection>): Collection | undefined {
+/** The collection of whose records a path names one, described by itself or not. */
+function parentOf(path: string, byPath: ReadonlyMap<string, Collection>): Collection | undefined {
   for (let above = containerOf(path); above !== ''; above = containerOf(above)) {
-    const found = byItem.get(formOf(above));
-    if (found !== undefined) return found;
+    const found = endsInKey(above) ? byPath.get(formOf(containerOf(above))) : undefined;
+    if (found !== undefined && !found.isSingle) return found;
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Shapes } from '../schema/shape.ts';
 import type { JsonObject } from '../spec/json.ts';
-import { areAlike, kindOf } from './kinds.ts';
+import { areAlike, areRelated, kindOf } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 
 const properties = (...names: string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
@@ -15,19 +16,27 @@ const ROOT: JsonObject = {
       PetDetail: { allOf: [ref('Pet'), { properties: properties('owner') }] },
       Owner: { allOf: [ref('Base'), { properties: properties('name', 'city') }] },
       Alias: ref('Pet'),
+      Twin: { properties: properties('id', 'created', 'name') },
     },
   },
   inline: { properties: properties('id', 'name') },
   wide: { properties: properties('id', 'name', 'created', 'owner') },
   tiny: { properties: properties('id') },
+  small: { properties: properties('id') },
+  copy: { properties: properties('id', 'created', 'name') },
+  again: { properties: properties('name', 'id', 'created') },
 };
 
-const alike = (one: string, other: string): boolean => {
+const compared = (
+  one: string,
+  other: string,
+  compare: (first: Kind, second: Kind) => boolean,
+): boolean => {
   const shapes = new Shapes(ROOT);
   const [first, second] = [one, other].map((name) =>
     kindOf(ROOT, shapes, name.startsWith('#') ? name : `#/components/schemas/${name}`),
   );
-  return first !== undefined && second !== undefined && areAlike(first, second);
+  return first !== undefined && second !== undefined && compare(first, second);
 };
 
 test.each([
@@ -42,6 +51,17 @@ test.each([
   ['Owner', '#/wide', false],
   ['#/inline', '#/wide', true],
   ['#/tiny', 'Pet', false],
-])('%s and %s are of the same records: %s', (one, other, are) => {
-  expect(alike(one, other)).toBe(are);
+])('%s and %s look like the same records: %s', (one, other, are) => {
+  expect(compared(one, other, areAlike)).toBe(are);
+});
+
+test.each([
+  ['Pet', 'PetDetail', true],
+  ['Pet', '#/wide', false],
+  ['Pet', '#/copy', true],
+  ['#/copy', '#/again', true],
+  ['#/tiny', '#/small', false],
+  ['Pet', 'Twin', false],
+])('%s and %s are the same records: %s', (one, other, are) => {
+  expect(compared(one, other, areRelated)).toBe(are);
 });

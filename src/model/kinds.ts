@@ -29,9 +29,14 @@ export function kindOf(root: JsonObject, shapes: Shapes, schema: Place): Kind {
   return { head, all, names: new Set(shapes.properties(shapes.at(schema)).keys()) };
 }
 
-/** Whether two kinds are of the same records for certain: one is composed of the other. */
+/**
+ * Whether two kinds are of the same records for all that can be known: one is composed of the
+ * other, or the same properties are written out twice.
+ */
 export function areRelated(one: Kind, other: Kind): boolean {
-  return one.all.has(other.head) || other.all.has(one.head);
+  if (one.all.has(other.head) || other.all.has(one.head)) return true;
+  const isTwice = one.names.size === other.names.size && one.names.size > 1;
+  return isTwice && !(isNamed(one) && isNamed(other)) && one.names.isSubsetOf(other.names);
 }
 
 /**

@@ -206,6 +206,8 @@ export interface Parameter {
   readonly role: Role;
   readonly property: string | undefined;
   readonly match: Match;
+  /** The values of a filter that let everything through: `state=all`. */
+  readonly anything: readonly Json[];
   readonly values: Readonly<Record<string, Order>> | undefined;
   readonly reason: string;
 }

@@ -74,6 +74,18 @@ test.each<[object, Partial<Parameter>]>([
   expect(listed(parameter)).toMatchObject(expected);
 });
 
+test('a word for everything lets everything through, where no record has it', () => {
+  const name = (...values: string[]): object => ({ type: 'string', enum: values });
+  const one = (...values: string[]): object => ({
+    type: 'object',
+    properties: { id: { type: 'string' }, name: name(...values) },
+  });
+  const parameter = inQuery('name', name('a', 'all'));
+  expect(listed(parameter, { one: one('a'), create: {} })?.anything).toEqual(['all']);
+  expect(listed(parameter, { one: one('a', 'all'), create: {} })?.anything).toEqual([]);
+  expect(listed(inQuery('sort', name('all')))?.anything).toEqual([]);
+});
+
 test("pages begin at 0 where it is Spring's page that is shown", () => {
   const list = {
     type: 'object',

@@ -1,6 +1,6 @@
 import type { Shape, Shapes } from '../schema/shape.ts';
 import { arrayOf, isObject, objectOf, stringOf } from '../spec/json.ts';
-import type { JsonObject } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Placement } from './behaviour.ts';
 import { filterDescribed, filterNamed, isMany } from './filters.ts';
@@ -65,6 +65,7 @@ export function parametersOf(
           role: meaning.role,
           property: meaning.property,
           match: meaning.match ?? 'equal',
+          anything: meaning.role === 'filter' ? anythingIn(shapes, shape, meaning, context) : [],
           values: meaning.values,
           reason: meaning.reason,
         };
@@ -82,6 +83,20 @@ function isReserved(where: string, name: string): boolean {
 function contentSchema(value: JsonObject, place: string): string | undefined {
   const [type] = Object.keys(objectOf(value['content']) ?? {});
   return type === undefined ? undefined : below(place, 'content', type, 'schema');
+}
+
+/** The words for everything among the values of a filter, which no record has. */
+function anythingIn(
+  shapes: Shapes,
+  shape: Shape | undefined,
+  { property }: Meaning,
+  { properties }: Context,
+): Json[] {
+  const place = properties.get(property ?? '')?.place;
+  const known = place === undefined ? [] : arrayOf(shapes.at(place).keywords['enum']);
+  return arrayOf(shape?.keywords['enum']).filter(
+    (value) => ['all', 'any', '*'].includes(String(value).toLowerCase()) && !known.includes(value),
+  );
 }
 
 /** Pages begin at 0 where the document says so, or where it is Spring's page that is shown. */

@@ -36,9 +36,12 @@ export function templateOf(
     if (field !== undefined) return leave(field);
     write('{');
     let isFirst = true;
-    for (const [name, below] of shapes.properties(shapes.at(place))) {
+    const shape = shapes.at(place);
+    for (const [name, below] of shapes.properties(shape)) {
       const inner = [...path, name];
-      if (!leadsSomewhere(inner, at, fields)) continue;
+      // What has to be there is there, though there be nothing to tell in it.
+      const isHolder = shape.required.has(name) && shapes.at(below).properties.size > 0;
+      if (!isHolder && !leadsSomewhere(inner, at, fields)) continue;
       write(`${isFirst ? '' : ','}${JSON.stringify(name)}:`);
       isFirst = false;
       walk(below, inner);

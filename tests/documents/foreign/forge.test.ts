@@ -25,6 +25,7 @@ test('issues are numbered within their repository, filtered by state, and closed
   expect(closed).toMatchObject({ number: 1, title: 'First', state: 'closed' });
   expect(each(listAt(send(`GET ${REPO}/issues`).body), 'number')).toEqual([2]);
   expect(each(listAt(send(`GET ${REPO}/issues?state=closed`).body), 'number')).toEqual([1]);
+  expect(each(listAt(send(`GET ${REPO}/issues?state=all`).body), 'number')).toEqual([2, 1]);
   expect(send(`GET ${REPO}/issues?state=lost`).status).toBe(400);
 });
 

@@ -26,6 +26,11 @@ test('records are embedded, and links that lead nowhere are left out', async () 
   expect(new Set(codes).size).toBe(7);
 });
 
+test('links are empty where one page holds all', async () => {
+  const { send } = await watchFile('parcels.yaml');
+  expect(at(send('GET /parcels').body, '_links')).toEqual({});
+});
+
 test('what nobody can know the keys of is served as an example, whatever the key', async () => {
   const { send, notes } = await watchFile('parcels.yaml');
   expect(send('GET /quotes/here').status).toBe(200);

@@ -40,6 +40,17 @@ test('the orders of a deleted user are gone, those of others and of nobody are n
   expect(each(listAt(send('GET /orders').body), 'id')).toEqual([2]);
 });
 
+test('seeded orders name seeded users and products', async () => {
+  const { send } = await watchFile('shop.yaml');
+  const [users, products] = ['users', 'products'].map((name) =>
+    each(listAt(send(`GET /${name}`).body), 'id'),
+  );
+  const orders = listAt(send('GET /orders').body);
+  expect(orders.length).toBeGreaterThan(0);
+  expect(users).toEqual(expect.arrayContaining(each(orders, 'userId')));
+  expect(products).toEqual(expect.arrayContaining(each(orders, 'productId')));
+});
+
 test('settings are one record, which is read and replaced', async () => {
   const { send } = await empty();
   const before = send('GET /settings');
