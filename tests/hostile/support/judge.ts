@@ -6,23 +6,29 @@ import type { PlainRequest, PlainResponse } from '../../../src/respond/message.t
 export type Judge = (request: PlainRequest, answer: PlainResponse) => string[];
 
 /**
- * Holds answers to what holds whatever is asked: no status of 500 and above, JSON that is JSON
- * and fits the document, and headers that may go over the wire.
+ * Holds answers to what holds whatever is asked, see {@link faultsOf}, and to the document.
  */
-export function judgeFor({ model }: Pick<Fake, 'model'>): Judge {
-  const conformance = conformanceTo(model.document);
-  return ({ method, path }, answer) => {
-    const { status, headers, body } = answer;
-    if (status >= 500) return [`the status is ${status}: ${body.slice(0, 200)}`];
-    const odd = Object.entries(headers).filter(
-      ([, value]) => !/^[\t\x20-\x7e\x80-\xff]*$/.test(value),
-    );
-    if (odd.length > 0) return [`there are odd characters in the headers ${JSON.stringify(odd)}`];
-    const isJson = (headers['content-type'] ?? '').includes('json');
-    if (!isJson && body !== '') return [`the body is no JSON: ${body.slice(0, 200)}`];
-    if (isJson && !isReadable(body)) return [`the body cannot be read: ${body.slice(0, 200)}`];
-    return conformance(method, path, answer).map((fault) => fault.slice(0, 500));
+export function judgeFor(fake: Pick<Fake, 'model' | 'knows'>): Judge {
+  const conformance = conformanceTo(fake.model.document);
+  return (request, answer) => {
+    const faults = faultsOf(answer);
+    // Of a path that it does not have, the document says nothing.
+    if (faults.length > 0 || !fake.knows(request)) return faults;
+    return conformance(request.method, request.path, answer).map((fault) => fault.slice(0, 500));
   };
+}
+
+/** What no answer may be: a status of 500 and above, headers that cannot be sent, JSON that is none. */
+export function faultsOf({ status, headers, body }: PlainResponse): string[] {
+  if (status >= 500) return [`the status is ${status}: ${body.slice(0, 200)}`];
+  const odd = Object.entries(headers).filter(
+    ([, value]) => !/^[\t\x20-\x7e\x80-\xff]*$/.test(value),
+  );
+  if (odd.length > 0) return [`there are odd characters in the headers ${JSON.stringify(odd)}`];
+  const isJson = (headers['content-type'] ?? '').includes('json');
+  if (!isJson && body !== '' && status >= 300)
+    return [`the body is no JSON: ${body.slice(0, 200)}`];
+  return isJson && !isReadable(body) ? [`the body cannot be read: ${body.slice(0, 200)}`] : [];
 }
 
 function isReadable(text: string): boolean {
@@ -40,7 +46,21 @@ export function prototypes(): string {
   return all.map((one) => Reflect.ownKeys(one.prototype).map(String).join()).join('\n');
 }
 
-/** The whole state of a fake, as text. */
-export function stateOf(fake: Pick<Fake, 'snapshot'>): string {
-  return JSON.stringify(fake.snapshot());
+/**
+ * What a fake held when something was asked of it first, as text: what is born only when it is
+ * asked for, such as the children of a parent that nobody named before, is no change.
+ */
+export function stateOf(fake: Pick<Fake, 'snapshot'>, like?: string): string {
+  const now = fake.snapshot();
+  if (like === undefined) return JSON.stringify(now);
+  const then: ReturnType<Fake['snapshot']> = JSON.parse(like);
+  const resources = Object.entries(then.resources ?? {}).map(([name, part]) => {
+    const own = now.resources?.[name];
+    const within = Object.keys(part.within ?? {}).map((key) => [key, own?.within?.[key]]);
+    return [
+      name,
+      { ...own, ...(part.within !== undefined && { within: Object.fromEntries(within) }) },
+    ];
+  });
+  return JSON.stringify({ ...now, resources: Object.fromEntries(resources) });
 }

@@ -96,11 +96,13 @@ export function requestText(line: string, headers: readonly string[] = [], body 
   return `${[`${line} HTTP/1.1`, 'Host: fake', ...headers, ...length].join('\r\n')}\r\n\r\n${body}`;
 }
 
-function parsed(
-  buffer: Buffer,
-  method: string,
-  isOver: boolean,
-): { readonly answer: WireAnswer; readonly length: number } | undefined {
+interface Found {
+  readonly answer: WireAnswer;
+  /** How many bytes it takes. */
+  readonly length: number;
+}
+
+function parsed(buffer: Buffer, method: string, isOver: boolean): Found | undefined {
   const mark = buffer.indexOf('\r\n\r\n');
   if (mark < 0) return undefined;
   const [first = '', ...lines] = buffer.toString('latin1', 0, mark).split('\r\n');
@@ -114,10 +116,22 @@ function parsed(
   }
   const start = mark + 4;
   const isBare = method === 'HEAD' || status < 200 || status === 204 || status === 304;
-  const given = headers['content-length'];
-  if (!isBare && given === undefined && !isOver) return undefined;
-  const length = isBare ? 0 : given === undefined ? buffer.length - start : Number(given);
-  if (buffer.length < start + length) return undefined;
+  const length = isBare ? 0 : lengthOf(headers, buffer.subarray(start), isOver);
+  if (length === undefined || buffer.length < start + length) return undefined;
   const body = buffer.toString('utf8', start, start + length);
   return { answer: { status, headers, body }, length: start + length };
+}
+
+/** How long a body is; nothing while that cannot be told. */
+function lengthOf(
+  headers: WireAnswer['headers'],
+  rest: Buffer,
+  isOver: boolean,
+): number | undefined {
+  if (headers['content-length'] !== undefined) return Number(headers['content-length']);
+  if (headers['transfer-encoding'] === 'chunked') {
+    const end = rest.indexOf('0\r\n\r\n');
+    return end < 0 ? undefined : end + 5;
+  }
+  return isOver ? rest.length : undefined;
 }
