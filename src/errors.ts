@@ -19,6 +19,9 @@ export const ERRORS = {
   'record-unknown': 'There is no record of this key.',
   'option-invalid': 'An option has a value that it cannot take.',
   'command-invalid': 'The command line names something that there is not, or lacks something.',
+  'target-unreachable': 'What is to be verified cannot be reached.',
+  'target-refuses': 'What is to be verified asks for a key, or does not take the one it was shown.',
+  'target-foreign': 'What is to be verified is not the API of the document.',
   'port-taken': 'Another program listens on the port.',
   'listen-refused': 'The system does not let the server listen on that host or port.',
 } as const;

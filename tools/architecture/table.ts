@@ -29,7 +29,7 @@ export const architecture: Architecture = {
     ['worlds'],
     ['options.ts'],
     ['fake.ts'],
-    ['control'],
+    ['control', 'contract'],
     ['adapters'],
     ['cli', 'index.ts'],
   ],

@@ -1,0 +1,183 @@
+import type { Model, Operation, Parameter, Property, Resource } from '../model/model.ts';
+import type { Behaviour, EnvelopeRole, Role } from '../model/model.ts';
+import type { Shape } from '../schema/shape.ts';
+import { arrayOf, objectOf } from '../spec/json.ts';
+import { below, lookUp } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
+import { Facts } from './fact.ts';
+
+/** What sets the records of one case apart from all others in a list. */
+export interface Fence {
+  /** The filter. */
+  readonly parameter: Parameter;
+  /** The member of what is sent at create. */
+  readonly member: string;
+}
+
+/** An API as laws look at it. */
+export class Api {
+  readonly model: Model;
+  readonly facts: Facts;
+  /** Other values for members and parameters, by name, that the target needs to know. */
+  readonly settings: Readonly<Record<string, string>>;
+
+  constructor(model: Model, settings: Readonly<Record<string, string>> = {}) {
+    this.model = model;
+    this.facts = new Facts(model);
+    this.settings = settings;
+  }
+
+  /** The operations of a behaviour, of one resource or of all. */
+  operations(behaviour: Behaviour, resource?: Resource): readonly Operation[] {
+    return this.model.operations.filter(
+      (operation) =>
+        operation.behaviour === behaviour &&
+        (resource === undefined || operation.resource === resource.name),
+    );
+  }
+
+  /** The resource that an operation is about. */
+  resourceOf(operation: Operation): Resource | undefined {
+    return this.model.resources.get(operation.resource ?? '');
+  }
+
+  /** The operation by which records of a resource are made; a nested one last. */
+  createOf(resource: Resource): Operation | undefined {
+    return byDepth(this.operations('create', resource))[0];
+  }
+
+  readOf(resource: Resource): Operation | undefined {
+    const all = byDepth(this.operations('read', resource));
+    return all.find(({ keyParameter }) => keyParameter !== undefined) ?? all[0];
+  }
+
+  deleteOf(resource: Resource): Operation | undefined {
+    return byDepth(this.operations('delete', resource)).find(
+      ({ keyParameter }) => keyParameter !== undefined,
+    );
+  }
+
+  updatesOf(resource: Resource): readonly Operation[] {
+    return this.operations('update', resource);
+  }
+
+  listsOf(resource: Resource): readonly Operation[] {
+    return this.operations('list', resource);
+  }
+
+  /**
+   * What can set records of one case apart in a list: a filter by a text that is sent at create
+   * and may be any.
+   */
+  fenceOf(list: Operation): Fence | undefined {
+    const resource = this.resourceOf(list);
+    const create = resource && this.createOf(resource);
+    if (resource === undefined || create?.body === undefined) return undefined;
+    for (const parameter of list.parameters) {
+      const { role, match, property } = parameter;
+      if (role !== 'filter' || match !== 'equal' || property === undefined) continue;
+      const isSent = create.body.members.includes(property) && !(property in this.settings);
+      const shape = this.memberShape(create, property);
+      const known = resource.properties.get(property);
+      if (isSent && shape !== undefined && isFreeText(shape) && known?.reference === undefined) {
+        return { parameter, member: property };
+      }
+    }
+    return undefined;
+  }
+
+  /** The member of a create that takes the mark by which people know what the suite made. */
+  markOf(create: Operation): string | undefined {
+    const resource = this.resourceOf(create);
+    return create.body?.members.find((name) => {
+      const property = resource?.properties.get(name);
+      if (property === undefined || name in this.settings || isKeyLike(name)) return false;
+      const shape = this.memberShape(create, name);
+      const isOwn = property.reference === undefined && name !== resource?.key;
+      return (
+        isOwn && shape !== undefined && isFreeText(shape) && shape.keywords['format'] === undefined
+      );
+    });
+  }
+
+  /** The shape of a member of what an operation's body wraps. */
+  memberShape({ body }: Operation, name: string): Shape | undefined {
+    const { shapes } = this.model;
+    if (body?.schema === undefined) return undefined;
+    let shape = shapes.at(body.schema);
+    for (const step of body.at) {
+      const inner = shapes.property(shape, step);
+      if (inner === undefined) return undefined;
+      shape = inner;
+    }
+    return shapes.property(shape, name);
+  }
+
+  /** The shape of the record that an operation's body wraps. */
+  bodyShape({ body }: Operation): Shape | undefined {
+    const { shapes } = this.model;
+    if (body?.schema === undefined) return undefined;
+    return body.at.reduce<Shape | undefined>(
+      (shape, step) => shape && shapes.property(shape, step),
+      shapes.at(body.schema),
+    );
+  }
+
+  /** Where a keyword that holds at a place is written: there, or behind its references and branches. */
+  keywordPlace(place: Place, keyword: string, depth = 0): Place {
+    const root = this.model.document;
+    const schema = objectOf(lookUp(root, place));
+    if (schema === undefined || keyword in schema || depth > 8) return place;
+    const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((name) =>
+      arrayOf(schema[name]).map((_, index) => below(place, name, index)),
+    );
+    const reference = schema['$ref'];
+    for (const next of [...(typeof reference === 'string' ? [reference] : []), ...branches]) {
+      const found = this.keywordPlace(next, keyword, depth + 1);
+      if (objectOf(lookUp(root, found))?.[keyword] !== undefined) return found;
+    }
+    return place;
+  }
+
+  /** The properties of a resource that come from the body of its create. */
+  sentProperties(create: Operation): readonly Property[] {
+    const resource = this.resourceOf(create);
+    const members = create.body?.members ?? [];
+    return members
+      .map((name) => resource?.properties.get(name))
+      .filter((property) => property !== undefined);
+  }
+}
+
+/** The first parameter of a role. */
+export function parameterOf({ parameters }: Operation, role: Role): Parameter | undefined {
+  return parameters.find((parameter) => parameter.role === role);
+}
+
+/** The filters of a list. */
+export function filtersOf({ parameters }: Operation): readonly Parameter[] {
+  return parameters.filter(({ role, property }) => role === 'filter' && property !== undefined);
+}
+
+/** Whether the envelope of a list tells something. */
+export function tells({ answer }: Operation, role: EnvelopeRole): boolean {
+  return answer.envelope.some((field) => field.role === role);
+}
+
+/** Whether a schema takes any text, or at least any UUID. */
+export function isFreeText({ types, keywords }: Shape): boolean {
+  const { format, pattern, enum: values, const: value, maxLength = 64, minLength = 0 } = keywords;
+  const isText = types.length === 1 && types[0] === 'string';
+  const isAny = pattern === undefined && values === undefined && value === undefined;
+  const fits = Number(maxLength) >= 36 && Number(minLength) <= 36;
+  return isText && isAny && fits && (format === undefined || format === 'uuid');
+}
+
+/** Whether a name is that of a reference to something else: `agent_id`, `ownerId`. */
+export function isKeyLike(name: string): boolean {
+  return /(?:^|[_-])(?:id|uuid)$|[a-z](?:Id|ID|Uuid)$/.test(name);
+}
+
+function byDepth(operations: readonly Operation[]): readonly Operation[] {
+  return operations.toSorted((one, other) => one.lineage.length - other.lineage.length);
+}

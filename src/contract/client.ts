@@ -1,0 +1,158 @@
+import { stopwatch } from '../clock.ts';
+import type { Operation } from '../model/model.ts';
+import { parsed } from './exchange.ts';
+import type { Exchange, SentRequest } from './exchange.ts';
+import { Broken, NotExercised } from './law.ts';
+import type { Target } from './target.ts';
+
+/** How a target is to be treated. */
+export interface Manners {
+  /** Sent with every request, unless it has one of the same name; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How long an answer may take, in milliseconds. */
+  readonly timeout: number;
+  /** How many requests a second at most; 0 is as many as it takes. */
+  readonly rate: number;
+  /** How many requests at once at most. */
+  readonly concurrency: number;
+  /** How many requests at most; those that clean up are not counted. */
+  readonly maxRequests: number;
+}
+
+/** How often a request that was answered with 429 is sent again, and how long is waited for at most. */
+const AGAIN = 8;
+const LONGEST_WAIT = 60_000;
+
+/** Sends requests to a target, as it wants to be treated. */
+export class Client {
+  readonly target: Target;
+  readonly #manners: Manners;
+  readonly #stop: AbortSignal;
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+  #next = 0;
+  #sent = 0;
+
+  /** @param stop ends the run: what is under way is given up, and nothing is sent but to clean up */
+  constructor(target: Target, manners: Manners, stop: AbortSignal) {
+    this.target = target;
+    this.#manners = manners;
+    this.#stop = stop;
+    this.#free = manners.concurrency;
+  }
+
+  /** How many requests were sent. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /**
+   * Sends a request; waits where the target asks for it by 429 and `Retry-After` (RFC 6585, 4;
+   * RFC 9110, 10.2.3).
+   *
+   * @throws NotExercised where no more requests may be sent
+   * @throws Broken where no answer comes in time
+   * @throws Unreachable where the target cannot be reached any more
+   */
+  async send(request: SentRequest, operation?: Operation, isCleaning = false): Promise<Exchange> {
+    if (!isCleaning) {
+      if (this.#stop.aborted) throw new NotExercised('the run was stopped');
+      if (this.#sent >= this.#manners.maxRequests) {
+        throw new NotExercised(`no more than ${this.#manners.maxRequests} requests may be sent`);
+      }
+    }
+    await this.#turn();
+    try {
+      for (let tries = 1; ; tries++) {
+        await this.#pace();
+        const exchange = await this.#once(request, operation, isCleaning);
+        if (exchange.answer.status !== 429 || tries === AGAIN) return exchange;
+        await this.pause(waitOf(exchange));
+      }
+    } finally {
+      this.#free++;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Waits a while, in milliseconds; not after the run was stopped. */
+  async pause(milliseconds: number): Promise<void> {
+    if (this.#stop.aborted) return;
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#stop.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      this.#stop.addEventListener('abort', done);
+    });
+  }
+
+  async #once(
+    given: SentRequest,
+    operation: Operation | undefined,
+    isCleaning: boolean,
+  ): Promise<Exchange> {
+    this.#sent++;
+    const { timeout, headers } = this.#manners;
+    const request = { ...given, headers: { ...headers, ...given.headers } };
+    const late = AbortSignal.timeout(timeout);
+    const signal = isCleaning ? late : AbortSignal.any([late, this.#stop]);
+    try {
+      const answer = await this.target.send(request, signal);
+      return { operation, request, answer, json: parsed(answer.body) };
+    } catch (error) {
+      if (late.aborted) throw unanswered(request, timeout, error);
+      if (this.#stop.aborted && !isCleaning) throw new NotExercised('the run was stopped');
+      throw new Unreachable(reasonOf(error), { cause: error });
+    }
+  }
+
+  async #turn(): Promise<void> {
+    while (this.#free <= 0) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+    this.#free--;
+  }
+
+  /** Waits until the next request may be sent. */
+  async #pace(): Promise<void> {
+    const { rate } = this.#manners;
+    if (rate <= 0) return;
+    const now = stopwatch();
+    const at = Math.max(now, this.#next);
+    this.#next = at + 1000 / rate;
+    if (at > now) await this.pause(at - now);
+  }
+}
+
+/** The target cannot be reached, or not any more. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+function waitOf({ answer }: Exchange): number {
+  const seconds = Number(answer.headers['retry-after'] ?? 1);
+  return Number.isFinite(seconds) ? Math.min(seconds * 1000, LONGEST_WAIT) : 1000;
+}
+
+function unanswered({ method, path }: SentRequest, timeout: number, cause: unknown): Broken {
+  const broken = new Broken({
+    message: `${method} ${path} is not answered in time.`,
+    expected: `an answer within ${timeout} ms`,
+    got: 'none',
+  });
+  broken.cause = cause;
+  return broken;
+}
+
+/** What kept a request from being answered, in words: fetch hides it in the cause of its error. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
+  return cause instanceof Error ? reasonOf(cause) : error.message;
+}

@@ -1,0 +1,278 @@
+import type { ErrorObject } from 'ajv';
+import type { RawAnswer } from '../model/answers.ts';
+import type { Operation } from '../model/model.ts';
+import type { Shape } from '../schema/shape.ts';
+import { arrayOf, isObject, objectOf } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
+import type { Place } from '../spec/pointer.ts';
+import type { Api } from './api.ts';
+import type { Exchange } from './exchange.ts';
+import type { Fact } from './fact.ts';
+import type { Breach } from './law.ts';
+
+/** Something that is wrong with an answer by itself, whatever it was asked for. */
+export interface Remark {
+  readonly law: JudgedLaw;
+  readonly operation: Operation | undefined;
+  readonly breach: Breach;
+  readonly facts: readonly Fact[];
+  /** What was sent until then. */
+  readonly exchanges: readonly Exchange[];
+}
+
+/** The laws that every answer is held to. */
+export const JUDGED = {
+  'no-server-error': 'Whatever is sent, the answer is no 5xx.',
+  'status-is-documented': 'A success has a status that the operation documents.',
+  'content-type-is-documented':
+    'An answer has the content type that its status documents, in UTF-8.',
+  'body-fits-its-schema': 'The body of an answer fits the schema that its status documents.',
+} as const;
+
+export type JudgedLaw = keyof typeof JUDGED;
+
+/** Holds every answer to what the document says of it. */
+export class Judge {
+  readonly #api: Api;
+  readonly #isStrict: boolean;
+  readonly #remarks: Remark[] = [];
+  readonly #causes = new Set<string>();
+  /** How many answers of each operation were looked at. */
+  readonly looked = new Map<Operation, number>();
+
+  /** @param isStrict whether members that no schema names are wrong */
+  constructor(api: Api, isStrict: boolean) {
+    this.#api = api;
+    this.#isStrict = isStrict;
+  }
+
+  /** What was found, each cause at each operation once. */
+  get remarks(): readonly Remark[] {
+    return this.#remarks;
+  }
+
+  /** Looks at an answer. */
+  observe(exchange: Exchange, soFar: readonly Exchange[]): void {
+    const { operation, answer } = exchange;
+    const remark = (law: JudgedLaw, fact: Fact, breach: Breach): void => {
+      const cause = `${law} ${fact.id} ${operation?.id ?? ''}`;
+      if (this.#causes.has(cause)) return;
+      this.#causes.add(cause);
+      const exchanges = [...soFar];
+      this.#remarks.push({
+        law,
+        operation,
+        breach: { ...breach, exchange },
+        facts: [fact],
+        exchanges,
+      });
+    };
+    if (answer.status >= 500) {
+      remark('no-server-error', this.#noServerError(operation), {
+        message: `The answer is ${answer.status}.`,
+        expected: 'no 5xx',
+        got: `${answer.status} ${answer.body.slice(0, 300)}`,
+      });
+      return;
+    }
+    if (operation === undefined || exchange.request.method === 'HEAD') return;
+    this.looked.set(operation, (this.looked.get(operation) ?? 0) + 1);
+    const documented = documentedAnswer(operation, answer.status);
+    if (documented === undefined) {
+      if (answer.status >= 200 && answer.status < 300) {
+        remark(
+          'status-is-documented',
+          this.#api.facts.written(
+            operation.place,
+            'responses',
+            `${operation.id} answers with one of its documented statuses.`,
+          ),
+          {
+            message: `The status ${answer.status} is not documented.`,
+            expected: [...operation.documented.keys()].filter((status) => status.startsWith('2')),
+            got: answer.status,
+          },
+        );
+      }
+      return;
+    }
+    this.#observeBody(exchange, documented, remark);
+  }
+
+  #observeBody(
+    { answer, json }: Exchange,
+    { mediaType, schema, place }: RawAnswer,
+    remark: (law: JudgedLaw, fact: Fact, breach: Breach) => void,
+  ): void {
+    if (mediaType === undefined) return;
+    const given = answer.headers['content-type'];
+    const wrong = mediaFault(mediaType, given);
+    if (wrong !== undefined) {
+      const fact = this.#api.facts.written(place, 'content', `A ${answer.status} is ${mediaType}.`);
+      const expected = mediaType;
+      remark('content-type-is-documented', fact, {
+        message: wrong,
+        expected,
+        got: given ?? 'none',
+      });
+    }
+    if (schema === undefined || !/json/i.test(mediaType)) return;
+    if (json === undefined) {
+      const fact = this.#api.facts.written(place, 'content', `A ${answer.status} is JSON.`);
+      const got = answer.body.slice(0, 200);
+      remark('body-fits-its-schema', fact, {
+        message: 'The body is no JSON.',
+        expected: 'JSON',
+        got,
+      });
+      return;
+    }
+    for (const error of this.#api.model.validator.errors(schema, json).slice(0, 20)) {
+      const found = this.#misfit(schema, json, error);
+      if (found !== undefined) remark('body-fits-its-schema', found.fact, found.breach);
+    }
+    if (this.#isStrict) {
+      const extra = this.#extraMember(schema, json, '');
+      if (extra === undefined) return;
+      const fact = this.#api.facts.written(
+        place,
+        'content',
+        'Answers have no members beside those of their schemas.',
+      );
+      remark('body-fits-its-schema', fact, {
+        message: `${extra} is not in the schema.`,
+        expected: 'no such member',
+        got: extra,
+      });
+    }
+  }
+
+  /** What a validator's error means: where, and what the document says there. */
+  #misfit(
+    schema: Place,
+    json: Json,
+    error: ErrorObject,
+  ): { readonly fact: Fact; readonly breach: Breach } | undefined {
+    const { keyword, instancePath, params } = error;
+    // What is below says it better.
+    if (['anyOf', 'oneOf', 'if', '$ref'].includes(keyword) && instancePath === '') return undefined;
+    const { place, owner, value } = this.#descend(schema, json, instancePath);
+    const where = instancePath === '' ? 'The body' : instancePath.slice(1).replaceAll('/', '.');
+    const got = keyword === 'required' ? 'nothing' : (value ?? 'nothing');
+    if (value === null && (keyword === 'type' || keyword === 'enum' || keyword === 'anyOf')) {
+      const fact = this.#api.facts.written(
+        owner,
+        'nullable',
+        'Only what the schema says may be null.',
+      );
+      return { fact, breach: { message: `${where} is null.`, expected: 'not null', got: null } };
+    }
+    if (value !== null && keyword === 'type' && params['type'] === 'null') return undefined;
+    const written = this.#api.keywordPlace(place, keyword);
+    const fact = this.#api.facts.written(written, keyword, `${where} ${error.message ?? 'fits'}.`);
+    const name = keyword === 'required' ? `.${String(params['missingProperty'])}` : '';
+    const allowed = (params['allowedValues'] ??
+      params['type'] ??
+      params['limit'] ??
+      params['format']) as Json | undefined;
+    const message =
+      keyword === 'required'
+        ? `${where}${name} is missing.`
+        : `${where} ${error.message ?? 'does not fit'}.`;
+    return { fact, breach: { message, expected: allowed ?? error.message ?? keyword, got } };
+  }
+
+  /** The schema of what an error is about, that of the object around it, and the value. */
+  #descend(
+    schema: Place,
+    json: Json,
+    instancePath: string,
+  ): { readonly place: Place; readonly owner: Place; readonly value: Json | undefined } {
+    const { shapes } = this.#api.model;
+    let place = schema;
+    let owner = schema;
+    let value: Json | undefined = json;
+    for (const token of instancePath.split('/').slice(1)) {
+      const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+      const shape: Shape = shapes.at(place);
+      const isList = Array.isArray(value);
+      const inner: Place | undefined = isList ? shape.items : shapes.properties(shape).get(name);
+      if (inner === undefined) break;
+      if (!isList) owner = ownerOf(inner) ?? place;
+      value = isList ? arrayOf(value)[Number(name)] : objectOf(value)?.[name];
+      place = inner;
+    }
+    return { place, owner, value };
+  }
+
+  #extraMember(place: Place, value: Json, at: string): string | undefined {
+    const { shapes } = this.#api.model;
+    const shape = shapes.at(place);
+    if (Array.isArray(value)) {
+      const { items } = shape;
+      if (items === undefined) return undefined;
+      return firstOf(value, (entry: Json, index) =>
+        this.#extraMember(items, entry, `${at}/${index}`),
+      );
+    }
+    if (!isObject(value)) return undefined;
+    const known = shapes.properties(shape);
+    return firstOf(Object.entries(value), ([name, member = null]) => {
+      const inner = known.get(name);
+      if (inner !== undefined) return this.#extraMember(inner, member, `${at}/${name}`);
+      return shape.isOpen || known.size === 0 ? undefined : `${at}/${name}`;
+    });
+  }
+
+  #noServerError(operation: Operation | undefined): Fact {
+    const place = operation?.place ?? '#/paths';
+    return {
+      id: 'no-server-error',
+      statement: JUDGED['no-server-error'],
+      level: 'documented',
+      place,
+    };
+  }
+}
+
+/** The documented answer that a status falls under (OpenAPI 3.1.1, section 4.8.16). */
+export function documentedAnswer({ documented }: Operation, status: number): RawAnswer | undefined {
+  return (
+    documented.get(String(status)) ??
+    documented.get(`${String(status)[0]}XX`) ??
+    documented.get('default')
+  );
+}
+
+function firstOf<T>(
+  values: readonly T[],
+  find: (value: T, index: number) => string | undefined,
+): string | undefined {
+  for (const [index, value] of values.entries()) {
+    const found = find(value, index);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The schema that declares a property; its place ends with `/properties/<name>`. */
+function ownerOf(property: Place): Place | undefined {
+  return /^(.*)\/properties\/[^/]*$/.exec(property)?.[1];
+}
+
+/** What is wrong with a content type, beside what is documented. */
+function mediaFault(documented: string, given: string | undefined): string | undefined {
+  if (given === undefined) return 'There is no content type.';
+  const [type = '', ...parameters] = given
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const isJson = /^application\/(?:[\w.-]+\+)?json$/;
+  const wanted = documented.toLowerCase().split(';')[0]?.trim() ?? '';
+  const isLike = type === wanted || (wanted === 'application/json' && isJson.test(type));
+  if (!isLike && !wanted.includes('*')) return `The content type is ${type}.`;
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  const name = charset?.slice('charset='.length).replaceAll('"', '');
+  const isWrong = name !== undefined && isJson.test(type) && !['utf-8', 'utf8'].includes(name);
+  return isWrong ? `The charset is ${name}.` : undefined;
+}

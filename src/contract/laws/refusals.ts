@@ -1,0 +1,66 @@
+import type { Operation } from '../../model/model.ts';
+import { arrayOf, isObject, objectOf } from '../../spec/json.ts';
+import type { Json } from '../../spec/json.ts';
+import { isSuccess } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
+import type { Scene } from '../scene.ts';
+
+/** Where in a request something is wrong: the part, then the names that lead to it. */
+export type Culprit = readonly [part: 'query' | 'path' | 'header' | 'body', ...names: string[]];
+
+/**
+ * Expects that a wrong request is refused, with the documented error, which names each culprit.
+ *
+ * @throws Broken where it is not
+ */
+export function expectRefusal(
+  scene: Scene,
+  operation: Operation,
+  exchange: Exchange,
+  culprits: readonly Culprit[],
+  what: string,
+): void {
+  const { answer } = exchange;
+  const { status, isDetailList } = operation.refusals.invalid;
+  const expected = `${status}, which names ${culprits.map((culprit) => culprit.join('.')).join(' and ')}`;
+  const got = `${answer.status} ${answer.body.slice(0, 300)}`;
+  scene.expect(!isSuccess(exchange), { message: `${what} is accepted.`, expected, got, exchange });
+  const isStatus = answer.status === status;
+  scene.expect(isStatus, {
+    message: `${what} is answered with ${answer.status}.`,
+    expected,
+    got,
+    exchange,
+  });
+  if (!isDetailList) return;
+  const locations = detailsIn(exchange).map((detail) => arrayOf(detail['loc']).map(String));
+  for (const culprit of culprits) {
+    const isNamed = locations.some((location) => names(location, culprit));
+    scene.expect(isNamed, {
+      message: `The error about ${what} does not name ${culprit.join('.')}.`,
+      expected,
+      got,
+      facts: [scene.api.facts.of('error-location')],
+      exchange,
+    });
+  }
+}
+
+/** The entries of FastAPI's list of errors. */
+export function detailsIn({ json }: Exchange): readonly Record<string, Json | undefined>[] {
+  return arrayOf(objectOf(json)?.['detail']).filter(isObject);
+}
+
+/**
+ * Whether a location is about a culprit: it begins with its part, and its names stand in it in
+ * their order. Frameworks put more between them, such as the name of the body's model.
+ */
+function names(location: readonly string[], [part, ...rest]: Culprit): boolean {
+  if (location[0] !== part) return false;
+  let at = 0;
+  for (const name of rest) {
+    at = location.indexOf(name, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,68 @@
+import type { Operation, Resource } from '../model/model.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import type { Exchange, Pair } from './exchange.ts';
+
+/** A record that the suite made. */
+export interface Made {
+  readonly resource: Resource;
+  readonly key: Json;
+  /** What was sent. */
+  readonly sent: JsonObject;
+  /** What the create answered. */
+  readonly answered: JsonObject;
+  /** The records that its path leads through, outermost first. */
+  readonly ancestors: readonly Made[];
+  /** The parameters that it was made with, such as its tenant. */
+  readonly scope: readonly Pair[];
+  readonly exchange: Exchange;
+  /** Whether it was deleted. */
+  isGone: boolean;
+}
+
+/** A record that could not be removed, and why. */
+export interface Left {
+  readonly made: Made;
+  readonly operation: Operation | undefined;
+  readonly reason: string;
+}
+
+/** All that the suite made. */
+export class Ledger {
+  readonly #made: Made[] = [];
+  readonly #left = new Map<Made, Left>();
+
+  add(made: Made): void {
+    this.#made.push(made);
+  }
+
+  /** What is not removed yet, the newest first: children before their parents. */
+  remaining(): readonly Made[] {
+    return this.#made.filter(({ isGone }) => !isGone).toReversed();
+  }
+
+  /** What some exchanges made, the newest first. */
+  madeIn(exchanges: readonly Exchange[]): readonly Made[] {
+    return this.#made.filter(({ exchange }) => exchanges.includes(exchange)).toReversed();
+  }
+
+  /** Notes that a record could not be removed. */
+  leave(left: Left): void {
+    this.#left.set(left.made, left);
+  }
+
+  isLeft(made: Made): boolean {
+    return this.#left.has(made);
+  }
+
+  get left(): readonly Left[] {
+    return [...this.#left.values()];
+  }
+
+  get created(): number {
+    return this.#made.length;
+  }
+
+  get removed(): number {
+    return this.#made.filter(({ isGone }) => isGone).length;
+  }
+}

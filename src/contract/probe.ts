@@ -1,0 +1,114 @@
+import { UnderstudyError } from '../errors.ts';
+import type { Operation } from '../model/model.ts';
+import type { Api } from './api.ts';
+import { reasonOf, Unreachable } from './client.ts';
+import type { Client } from './client.ts';
+import { Broken } from './law.ts';
+import { parsed, queryText } from './exchange.ts';
+import type { Exchange, Pair } from './exchange.ts';
+
+/**
+ * Looks whether a target is the API at all.
+ *
+ * @returns what stands before every path of the document at this target
+ * @throws UnderstudyError `target-unreachable`, `target-refuses`, `target-foreign`
+ */
+export async function probe(api: Api, client: Client): Promise<string> {
+  const { url } = client.target;
+  const operation = firstLook(api);
+  // Without one that is read from outside, there is nothing to look at before something is made.
+  if (operation === undefined) return basesOf(api, url)[0] ?? '';
+  let best: Exchange | undefined;
+  for (const base of basesOf(api, url)) {
+    const exchange = await look(api, client, operation, base);
+    const { status } = exchange.answer;
+    if (status >= 200 && status < 300 && parsed(exchange.answer.body) !== undefined) return base;
+    if (best === undefined || best.answer.status === 404) best = exchange;
+  }
+  throw refusalOf(url, operation, best);
+}
+
+async function look(
+  api: Api,
+  client: Client,
+  operation: Operation,
+  base: string,
+): Promise<Exchange> {
+  const pairs: Pair[] = operation.parameters
+    .filter(
+      ({ in: where, name, required }) => where === 'query' && (required || name in api.settings),
+    )
+    .map(({ name }) => [name, api.settings[name] ?? '']);
+  const request = {
+    method: 'GET',
+    path: base + operation.path,
+    query: queryText(pairs),
+    headers: {},
+    body: undefined,
+  };
+  try {
+    return await client.send(request, operation);
+  } catch (error) {
+    if (!(error instanceof Unreachable) && !(error instanceof Broken)) throw error;
+    const why = error instanceof Broken ? 'it does not answer in time' : reasonOf(error);
+    throw new UnderstudyError(
+      'target-unreachable',
+      `Failed to reach the target (${client.target.url}): ${why}`,
+      {
+        hint: 'Is it running, and is the address right?',
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The first operation that can be looked at as it stands. */
+function firstLook({ model, settings }: Api): Operation | undefined {
+  return model.operations.find(
+    ({ method, behaviour, path, parameters }) =>
+      method === 'GET' &&
+      (behaviour === 'list' || behaviour === 'example') &&
+      !path.includes('{') &&
+      parameters.every(
+        ({ required, name, in: where }) => !required || (where === 'query' && name in settings),
+      ),
+  );
+}
+
+/** What may stand before the paths: that of the document's server first, unless the URL has it. */
+function basesOf({ model }: Api, url: string): readonly string[] {
+  const bases = model.basePaths.filter((base) => base === '' || !url.endsWith(base));
+  return bases.includes('') ? bases : [...bases, ''];
+}
+
+function refusalOf(
+  url: string,
+  { method, path }: Operation,
+  seen: Exchange | undefined,
+): UnderstudyError {
+  const { status = 0, headers = {}, body = '' } = seen?.answer ?? {};
+  const what = `${method} ${path} answers ${status}`;
+  if (status === 401 || status === 403) {
+    return new UnderstudyError('target-refuses', `Failed to talk to the target (${url}): ${what}`, {
+      hint: 'Show it a key that it knows with --api-key, or another header with --header.',
+    });
+  }
+  if (status >= 300 && status < 400) {
+    return new UnderstudyError(
+      'target-foreign',
+      `Failed to find the API at the target (${url}): ${what} and redirects to ${headers['location'] ?? 'nowhere'}`,
+      {
+        hint: 'Give the address that it leads to.',
+      },
+    );
+  }
+  const type = headers['content-type'] ?? 'no content type';
+  const told = body.trim() === '' ? '' : `: ${body.trim().slice(0, 80)}`;
+  return new UnderstudyError(
+    'target-foreign',
+    `Failed to find the API at the target (${url}): ${what} with ${type}${told}`,
+    {
+      hint: 'Is it this API, and does the address have all that stands before its paths?',
+    },
+  );
+}

@@ -1,0 +1,100 @@
+import type { Level } from '../spec/assumptions.ts';
+import type { Json } from '../spec/json.ts';
+import type { Fact } from './fact.ts';
+import type { Kind } from './law.ts';
+
+/** What a run of the contract suite found: plain data, the same for people and programs. */
+export interface Report {
+  readonly title: string;
+  /** The URL of the target. */
+  readonly target: string;
+  readonly seed: number;
+  /** Down to which level a broken law fails the run; below, it only warns. */
+  readonly level: Level;
+  /** When it began (RFC 3339), and how long it took, in milliseconds. */
+  readonly started: string;
+  readonly duration: number;
+  readonly operations: readonly ReportedOperation[];
+  readonly laws: readonly ReportedLaw[];
+  readonly cases: readonly ReportedCase[];
+  /** What does not hold, each cause once: what fails first, then what warns. */
+  readonly findings: readonly Finding[];
+  readonly assumptions: readonly ReportedAssumption[];
+  readonly requests: number;
+  readonly created: number;
+  readonly removed: number;
+  /** What could not be removed. */
+  readonly left: readonly LeftBehind[];
+  /** Headers whose values the transcripts leave to environment variables of these names. */
+  readonly variables: readonly string[];
+  /** Why the run ended early; nothing where it did not. */
+  readonly stopped: string | undefined;
+}
+
+export interface ReportedOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface ReportedLaw {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly sentence: string;
+}
+
+export type Outcome = 'held' | 'failed' | 'warned' | 'not exercised';
+
+export interface ReportedCase {
+  readonly law: string;
+  readonly operation: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly outcome: Outcome;
+  /** Why it was not exercised. */
+  readonly reason: string | undefined;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
+/** Something that does not hold. */
+export interface Finding {
+  readonly law: string;
+  readonly kind: Kind;
+  readonly sentence: string;
+  readonly verdict: 'fails' | 'warns';
+  readonly level: Level;
+  /** The fact that is contradicted, the weakest first. */
+  readonly facts: readonly Fact[];
+  readonly operations: readonly string[];
+  readonly message: string;
+  readonly expected: Json;
+  readonly got: Json;
+  /** How to see it again: lines for a POSIX shell. */
+  readonly transcript: readonly string[];
+  /** The cases that show it, as `law at operation: title`. */
+  readonly cases: readonly string[];
+}
+
+export interface ReportedAssumption {
+  readonly id: string;
+  readonly statement: string;
+  readonly level: Level;
+  readonly value: Json;
+  readonly outcome: 'confirmed' | 'contradicted' | 'not exercised';
+  /** What was seen that contradicts it. */
+  readonly seen: string | undefined;
+}
+
+export interface LeftBehind {
+  readonly resource: string;
+  readonly key: Json;
+  readonly reason: string;
+  /** The line for a shell that would remove it; nothing where no operation does. */
+  readonly line: string | undefined;
+}
+
+/** Whether a report has nothing that fails. */
+export function isHeld({ findings, stopped }: Report): boolean {
+  return stopped === undefined && findings.every(({ verdict }) => verdict === 'warns');
+}

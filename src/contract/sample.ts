@@ -1,0 +1,118 @@
+import { Generator } from '../data/generate.ts';
+import { hash, stream, uuid } from '../data/random.ts';
+import type { Random } from '../data/random.ts';
+import { Vocabulary } from '../data/vocabulary.ts';
+import type { Operation, Parameter } from '../model/model.ts';
+import type { Shape } from '../schema/shape.ts';
+import { isObject } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
+import { isFreeText } from './api.ts';
+import type { Api } from './api.ts';
+
+/** Stands at the start of every text by which people know what the suite made. */
+export const MARK = 'understudy';
+
+/** Makes values that an API must accept. */
+export class Samples {
+  readonly #api: Api;
+  readonly #seed: number;
+  readonly #run: number;
+  readonly #generator: Generator;
+  #drawn = 0;
+
+  /** @param started when the run began, in milliseconds since the Unix epoch */
+  constructor(api: Api, seed: number, started: number) {
+    this.#api = api;
+    this.#seed = seed;
+    this.#run = hash(`${seed} ${started}`);
+    this.#generator = new Generator(api.model, new Vocabulary(0), 0);
+  }
+
+  /** A number that nobody drew before. */
+  ordinal(): number {
+    return this.#drawn++;
+  }
+
+  random(name: string): Random {
+    return stream(hash(name, this.#seed), this.ordinal());
+  }
+
+  /** A UUID that nobody has. */
+  uuid(): string {
+    return uuid(stream(this.#run, this.ordinal()));
+  }
+
+  /** A value that fits a schema; a key of its own where any text will do. */
+  value(shape: Shape): Json {
+    return this.#generator.value(shape, this.random(shape.place));
+  }
+
+  /** The value of a parameter that has to be sent: the setting of its name, else one that fits. */
+  parameter({ name, schema }: Parameter): string {
+    const setting = this.#api.settings[name];
+    if (setting !== undefined) return setting;
+    const shape = schema === undefined ? undefined : this.#api.model.shapes.at(schema);
+    if (shape === undefined || isFreeText(shape)) return this.uuid();
+    const value = this.value(shape);
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  }
+
+  /**
+   * A body for a create: what is required, what the target needs to know, a mark, and what is asked for.
+   *
+   * @param given members with their values; `undefined` leaves a member out
+   * @param isWhole whether every member is sent that needs no other record
+   */
+  body(
+    create: Operation,
+    given: Readonly<Record<string, Json | undefined>>,
+    isWhole = false,
+  ): Record<string, Json> {
+    const shape = this.#api.bodyShape(create);
+    const resource = this.#api.resourceOf(create);
+    const body: Record<string, Json> = {};
+    const mark = this.#api.markOf(create);
+    for (const name of create.body?.members ?? []) {
+      const setting = this.#api.settings[name];
+      const member = this.#api.memberShape(create, name);
+      const isNeeded = shape?.required.has(name) === true;
+      const isReference = resource?.properties.get(name)?.reference !== undefined;
+      const isSent = isNeeded || (isWhole && !isReference && member?.keywords['readOnly'] !== true);
+      if (setting !== undefined)
+        body[name] = member?.types.includes('integer') ? Number(setting) : setting;
+      else if (name === mark) body[name] = this.mark();
+      else if (isSent && member !== undefined) body[name] = this.#member(member);
+    }
+    for (const [name, value] of Object.entries(given)) {
+      if (value === undefined) delete body[name];
+      else body[name] = value;
+    }
+    return body;
+  }
+
+  /** A text by which people know what the suite made. */
+  mark(): string {
+    return `${MARK} ${this.#run.toString(36)}-${this.ordinal()}`;
+  }
+
+  #member(shape: Shape): Json {
+    const value = this.value(shape);
+    // Two records that say the same may be one too many where texts must differ.
+    return isFreeText(shape) && shape.keywords['format'] === undefined && !isObject(value)
+      ? `${String(value).slice(0, 20)} ${this.ordinal()}`
+      : value;
+  }
+}
+
+/** What stands some members below a body: `{ article: … }`. */
+export function wrapped(body: Json, at: readonly string[]): Json {
+  return at.toReversed().reduce<Json>((inner, name) => ({ [name]: inner }), body);
+}
+
+/** What a body wraps. */
+export function unwrapped(body: Json | undefined, at: readonly string[]): Json | undefined {
+  return at.reduce<Json | undefined>(
+    (inner, name) => (isObject(inner) ? inner[name] : undefined),
+    body,
+  );
+}

@@ -1,0 +1,283 @@
+import type { Operation, Resource } from '../model/model.ts';
+import { objectOf } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import type { Api } from './api.ts';
+import type { Call, Caller } from './call.ts';
+import { removeAll } from './clean.ts';
+import type { Client } from './client.ts';
+import { firstDifference } from './compare.ts';
+import { isSuccess } from './exchange.ts';
+import type { Exchange, Pair, SentRequest } from './exchange.ts';
+import type { Fact } from './fact.ts';
+import type { Judge } from './judge.ts';
+import { keyFrom } from './key.ts';
+import type { Ledger, Made } from './ledger.ts';
+import { Broken, NotExercised } from './law.ts';
+import type { Breach } from './law.ts';
+import { unwrapped } from './sample.ts';
+import type { Samples } from './sample.ts';
+
+/** What all cases of a run share. */
+export interface Backdrop {
+  readonly api: Api;
+  readonly client: Client;
+  readonly samples: Samples;
+  readonly ledger: Ledger;
+  readonly caller: Caller;
+  readonly judge: Judge;
+  /** How long a read may lag behind a write, in milliseconds. */
+  readonly settle: number;
+}
+
+/** How a record is made. */
+export interface Making {
+  /** Members of the body; `undefined` leaves one out. */
+  readonly body?: Readonly<Record<string, Json | undefined>>;
+  /** Whether every member is sent. */
+  readonly isWhole?: boolean;
+  readonly query?: readonly Pair[];
+  /** The records that the path leads through; made for the purpose where they are not given. */
+  readonly ancestors?: readonly Made[];
+}
+
+/** How long is waited between looks at what may lag behind. */
+const GLANCE = 100;
+
+/** What a case works with: it calls operations, makes records, and says what it saw. */
+export class Scene {
+  readonly api: Api;
+  readonly samples: Samples;
+  /** All that was sent, in its order. */
+  readonly exchanges: Exchange[] = [];
+  /** What its records are set apart by. */
+  readonly fence: string;
+  readonly #the: Backdrop;
+  readonly #made = new Map<Exchange, Made>();
+
+  constructor(the: Backdrop) {
+    this.#the = the;
+    this.api = the.api;
+    this.samples = the.samples;
+    this.fence = the.samples.uuid();
+  }
+
+  /** Calls an operation, whatever it answers. A record that it creates is removed in the end. */
+  async call(operation: Operation, call: Call = {}): Promise<Exchange> {
+    const request = this.#the.caller.request(operation, call);
+    const exchange = await this.send(request, operation);
+    if (operation.behaviour === 'create' && isSuccess(exchange)) {
+      this.#register(operation, call, exchange, []);
+    }
+    return exchange;
+  }
+
+  /** Sends a request that no operation of the document may mean. */
+  async send(request: SentRequest, operation?: Operation): Promise<Exchange> {
+    const exchange = await this.#the.client.send(request, operation);
+    this.exchanges.push(exchange);
+    this.#the.judge.observe(exchange, this.exchanges);
+    return exchange;
+  }
+
+  /** The path that a path of the document has at this target. */
+  at(path: string): string {
+    return this.#the.caller.at(path);
+  }
+
+  /**
+   * Makes a record, and those that it needs.
+   *
+   * @throws NotExercised where the target refuses it
+   */
+  async make(resource: Resource, making: Making = {}): Promise<Made> {
+    const exchange = await this.attempt(resource, making);
+    const { method, path } = exchange.operation ?? { method: '', path: '' };
+    if (!isSuccess(exchange)) {
+      const { status, body } = exchange.answer;
+      const answer = `${status}: ${body.slice(0, 160)}`;
+      throw new NotExercised(`${method} ${path} answers a valid request with ${answer}`);
+    }
+    const made = this.#made.get(exchange);
+    if (made === undefined) throw new NotExercised(`the answer of ${method} ${path} has no key`);
+    return made;
+  }
+
+  /** Tries to make a record, and makes those that it needs; whatever it answers. */
+  async attempt(resource: Resource, making: Making = {}): Promise<Exchange> {
+    const create = this.api.createOf(resource);
+    if (create === undefined) throw new NotExercised(`nothing creates ${resource.name}`);
+    const ancestors = making.ancestors ?? (await this.#ancestors(create));
+    const known = { ...(await this.#references(create, resource)), ...this.#fenced(resource) };
+    const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
+    const path = this.pathOf(create, ancestors);
+    const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
+    const exchange = await this.send(this.#the.caller.request(create, call), create);
+    if (isSuccess(exchange)) this.#register(create, call, exchange, ancestors);
+    return exchange;
+  }
+
+  /** The values of an operation's path that lead to a record, or to what lies below it. */
+  pathOf(operation: Operation, ancestors: readonly Made[], key?: Json): Record<string, Json> {
+    return this.#the.caller.pathOf(operation, ancestors, key);
+  }
+
+  /** Calls an operation at a record. */
+  async callAt(operation: Operation, made: Made, call: Call = {}): Promise<Exchange> {
+    const exchange = await this.call(operation, this.#the.caller.callFor(operation, made, call));
+    const { behaviour, resource } = operation;
+    if (behaviour === 'delete' && resource === made.resource.name && isSuccess(exchange)) {
+      made.isGone = true;
+    }
+    return exchange;
+  }
+
+  /** Removes what was made here and is not gone. */
+  async leave(): Promise<void> {
+    const made = [...this.#made.values()].filter(({ isGone }) => !isGone).toReversed();
+    await removeAll(this.#the, made);
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws Broken where it is not there
+   * @throws NotExercised where nothing reads it
+   */
+  async read(made: Made): Promise<JsonObject> {
+    const operation = this.api.readOf(made.resource);
+    if (operation === undefined) throw new NotExercised(`nothing reads ${made.resource.name}`);
+    const exchange = await this.callAt(operation, made);
+    this.expectSuccess(exchange, 'A record that was created cannot be read.');
+    return this.recordIn(exchange);
+  }
+
+  /**
+   * The record that an answer holds.
+   *
+   * @throws Broken where it holds none
+   */
+  recordIn(exchange: Exchange): JsonObject {
+    const record = objectOf(unwrapped(exchange.json, exchange.operation?.answer.at ?? []));
+    if (record !== undefined) return record;
+    throw this.broken({
+      message: 'The answer holds no record.',
+      expected: 'an object',
+      got: exchange.json ?? exchange.answer.body.slice(0, 200),
+      exchange,
+    });
+  }
+
+  /**
+   * Looks at something until it is as it should be, as long as reads may lag behind writes.
+   *
+   * @throws Broken as the last look did
+   */
+  async settled<T>(look: () => Promise<T>): Promise<T> {
+    let left = this.#the.settle;
+    for (;;) {
+      try {
+        return await look();
+      } catch (error) {
+        if (!(error instanceof Broken) || left <= 0) throw error;
+      }
+      await this.#the.client.pause(Math.min(GLANCE, left));
+      left -= GLANCE;
+    }
+  }
+
+  /** Waits a while, in milliseconds. */
+  async pause(milliseconds: number): Promise<void> {
+    await this.#the.client.pause(milliseconds);
+  }
+
+  broken(breach: Breach): Broken {
+    return new Broken({ exchange: this.exchanges.at(-1), ...breach });
+  }
+
+  /** @throws Broken where the two are not the same */
+  expectSame(
+    got: Json | undefined,
+    expected: Json | undefined,
+    message: string,
+    facts?: readonly Fact[],
+  ): void {
+    const at = firstDifference(expected, got);
+    if (at === undefined) return;
+    throw this.broken({ message, expected: expected ?? 'nothing', got: got ?? 'nothing', facts });
+  }
+
+  /** @throws Broken where something does not hold */
+  expect(holds: boolean, breach: Breach): void {
+    if (!holds) throw this.broken(breach);
+  }
+
+  /** @throws Broken where an answer tells of anything but success */
+  expectSuccess(exchange: Exchange, message: string, facts?: readonly Fact[]): void {
+    if (isSuccess(exchange)) return;
+    const { status, body } = exchange.answer;
+    const expected = exchange.operation?.answer.status ?? 200;
+    const got = `${status} ${body.slice(0, 300)}`;
+    throw this.broken({ message, expected, got, facts, exchange });
+  }
+
+  #fenced(resource: Resource): Record<string, Json> {
+    for (const list of this.api.listsOf(resource)) {
+      const fence = this.api.fenceOf(list);
+      if (fence !== undefined) return { [fence.member]: this.fence };
+    }
+    return {};
+  }
+
+  async #ancestors({ lineage }: Operation): Promise<readonly Made[]> {
+    const ancestors: Made[] = [];
+    for (const { resource } of lineage) {
+      const parent = this.api.model.resources.get(resource ?? '');
+      const ofParent = parent && this.api.createOf(parent);
+      if (parent === undefined || ofParent === undefined) continue;
+      ancestors.push(
+        await this.make(parent, { ancestors: ancestors.slice(0, ofParent.lineage.length) }),
+      );
+    }
+    return ancestors;
+  }
+
+  /** The keys of other records that a create must name, made for the purpose. */
+  async #references(create: Operation, resource: Resource): Promise<Record<string, Json>> {
+    const keys: Record<string, Json> = {};
+    const required = this.api.bodyShape(create)?.required ?? new Set<string>();
+    for (const name of create.body?.members ?? []) {
+      const { reference } = resource.properties.get(name) ?? {};
+      const other = this.api.model.resources.get(reference ?? '');
+      if (other === undefined || other === resource || name in this.api.settings) continue;
+      if (!required.has(name) || this.api.createOf(other) === undefined) continue;
+      const isList = this.api.memberShape(create, name)?.types.includes('array') === true;
+      const { key } = await this.make(other);
+      keys[name] = isList ? [key] : key;
+    }
+    return keys;
+  }
+
+  #register(
+    create: Operation,
+    { query = [], body }: Call,
+    exchange: Exchange,
+    ancestors: readonly Made[],
+  ): void {
+    const resource = this.api.resourceOf(create);
+    const key = resource && keyFrom(exchange, create, resource);
+    if (resource === undefined || key === undefined) return;
+    exchange.created = { name: resource.key, value: key };
+    const made: Made = {
+      resource,
+      key,
+      sent: objectOf(body) ?? {},
+      answered: objectOf(unwrapped(exchange.json, create.answer.at)) ?? {},
+      ancestors,
+      scope: query,
+      exchange,
+      isGone: false,
+    };
+    this.#the.ledger.add(made);
+    this.#made.set(exchange, made);
+  }
+}
