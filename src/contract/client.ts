@@ -41,6 +41,11 @@ export class Client {
     this.#free = manners.concurrency;
   }
 
+  /** Whether a header is sent with every request. */
+  sends(header: string): boolean {
+    return Object.hasOwn(this.#manners.headers, header.toLowerCase());
+  }
+
   /** How many requests were sent. */
   get sent(): number {
     return this.#sent;

@@ -71,6 +71,16 @@ export class Scene {
     return exchange;
   }
 
+  /** Whether a header is sent with every request. */
+  sends(header: string): boolean {
+    return this.#the.client.sends(header);
+  }
+
+  /** What was made here, in its order. */
+  get made(): readonly Made[] {
+    return [...this.#made.values()];
+  }
+
   /** Sends a request that no operation of the document may mean. */
   async send(request: SentRequest, operation?: Operation): Promise<Exchange> {
     const exchange = await this.#the.client.send(request, operation);

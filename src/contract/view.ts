@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf } from './api.ts';
+import type { Api } from './api.ts';
 import type { Pair } from './exchange.ts';
 import { NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
@@ -62,7 +63,7 @@ export async function walk(
 ): Promise<Walk> {
   const { operation } = view;
   const paging = pagingOf(operation);
-  const asked = size ?? largest(scene, operation);
+  const asked = size ?? largest(scene.api, operation);
   const items: JsonObject[] = [];
   const pages: Page[] = [];
   let next: readonly Pair[] | undefined =
@@ -89,14 +90,14 @@ export async function walk(
 }
 
 /** The largest size of pages that a list takes. */
-export function largest(scene: Scene, operation: Operation): number {
-  return sizes(scene, operation).most;
+export function largest(api: Api, operation: Operation): number {
+  return sizes(api, operation).most;
 }
 
 /** The sizes that the pages of a list may have. */
-export function sizes(scene: Scene, operation: Operation): ReturnType<typeof sizesOf> {
+export function sizes(api: Api, operation: Operation): ReturnType<typeof sizesOf> {
   const place = parameterOf(operation, 'page-size')?.schema;
-  const shape = place === undefined ? undefined : scene.api.model.shapes.at(place);
+  const shape = place === undefined ? undefined : api.model.shapes.at(place);
   return sizesOf(operation, shape);
 }
 

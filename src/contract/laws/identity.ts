@@ -1,0 +1,155 @@
+import { isSuccess } from '../exchange.ts';
+import type { Law } from '../law.ts';
+import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
+import { makeable, makeableLists, timeProperty, writing } from './about.ts';
+import { invalidValues } from './values.ts';
+
+export const keysAreUnique: Law = {
+  id: 'keys-are-unique',
+  kind: 'meaning',
+  sentence:
+    'Every record has a key of its own, which is never used again, and each create makes one record.',
+  *cases(api) {
+    for (const { resource, create, read } of makeable(api)) {
+      const fact = api.facts.of('keys-unique');
+      if (read === undefined) continue;
+      yield writing(create, 'one after another', [fact], async (scene) => {
+        const mark = api.markOf(create);
+        const made = [];
+        for (let count = 0; count < 26; count++) made.push(await scene.make(resource));
+        const keys = new Set(made.map(({ key }) => String(key)));
+        scene.expect(keys.size === made.length, {
+          message: 'Two records have the same key.',
+          expected: made.length,
+          got: keys.size,
+        });
+        if (mark === undefined) return;
+        for (const one of made) {
+          await scene.settled(async () => {
+            const record = await scene.read(one);
+            scene.expectSame(
+              record[mark],
+              one.sent[mark],
+              'A record is not the one that was created under its key.',
+            );
+          });
+        }
+      });
+      if (api.deleteOf(resource) === undefined) continue;
+      yield writing(create, 'after a delete', [fact], async (scene) => {
+        const remove = api.deleteOf(resource);
+        const first = await scene.make(resource);
+        if (remove !== undefined) await scene.callAt(remove, first);
+        const second = await scene.make(resource);
+        scene.expect(String(first.key) !== String(second.key), {
+          message: 'The key of a deleted record is used again.',
+          expected: 'another key',
+          got: second.key,
+        });
+      });
+    }
+  },
+};
+
+export const parallelCreates: Law = {
+  id: 'parallel-creates',
+  kind: 'meaning',
+  sentence:
+    'Creates at the same time make as many records, each with a key of its own, all listed.',
+  *cases(api) {
+    for (const list of makeableLists(api)) {
+      const resource = api.resourceOf(list);
+      if (resource === undefined || list.lineage.length > 0) continue;
+      yield writing(list, 'ten at once', [api.facts.of('parallel-creates')], async (scene) => {
+        const made = await Promise.all(
+          Array.from({ length: 10 }, async () => scene.make(resource)),
+        );
+        const keys = new Set(made.map(({ key }) => String(key)));
+        scene.expect(keys.size === 10, {
+          message: 'Records that were created at the same time share a key.',
+          expected: 10,
+          got: keys.size,
+        });
+        const view = viewFor(scene, list, []);
+        await scene.settled(async () => {
+          const { items } = await walk(scene, view);
+          const own = ownOf(resource, items, made);
+          scene.expect(own.length === 10, {
+            message: 'Not all of the records that were created at the same time are listed.',
+            expected: 10,
+            got: own.length,
+          });
+        });
+      });
+    }
+  },
+};
+
+export const timesOfCreation: Law = {
+  id: 'times-of-creation',
+  kind: 'meaning',
+  sentence:
+    'The time of the last change is never before that of creation, and later records are not older.',
+  *cases(api) {
+    for (const { resource, create, read } of makeable(api)) {
+      const born = timeProperty(resource, 'create');
+      const changed = timeProperty(resource, 'write');
+      if (read === undefined || born === undefined) continue;
+      yield writing(
+        create,
+        [born, changed].flatMap((one) => one?.name ?? []).join(', '),
+        [api.facts.of('updated-time-order')],
+        async (scene) => {
+          const first = await scene.make(resource);
+          const one = await scene.settled(async () => scene.read(first));
+          const other = await scene.read(await scene.make(resource));
+          const times = [one, other].map((record) => Date.parse(String(record[born.name])));
+          scene.expect((times[0] ?? 0) <= (times[1] ?? 0), {
+            message: 'A later record is older.',
+            expected: `not before ${String(one[born.name])}`,
+            got: other[born.name] ?? null,
+          });
+          if (changed === undefined) return;
+          const change = Date.parse(String(one[changed.name]));
+          scene.expect(change >= (times[0] ?? 0), {
+            message: `${changed.name} is before ${born.name}.`,
+            expected: `not before ${String(one[born.name])}`,
+            got: one[changed.name] ?? null,
+          });
+        },
+      );
+    }
+  },
+};
+
+export const failedCreates: Law = {
+  id: 'failed-creates-change-nothing',
+  kind: 'meaning',
+  sentence: 'A create that is refused makes nothing.',
+  *cases(api) {
+    for (const list of makeableLists(api)) {
+      const resource = api.resourceOf(list);
+      const create = resource && api.createOf(resource);
+      if (resource === undefined || create === undefined || api.fenceOf(list) === undefined)
+        continue;
+      for (const name of create.body?.members ?? []) {
+        const shape = api.memberShape(create, name);
+        const wrong = shape && invalidValues(api, shape, false).at(-1);
+        if (wrong === undefined || api.fenceOf(list)?.member === name) continue;
+        yield writing(create, `wrong ${name}`, [api.facts.of('failed-writes')], async (scene) => {
+          const { view } = await populate(scene, list, 1);
+          const exchange = await scene.attempt(resource, { body: { [name]: wrong.value } });
+          if (isSuccess(exchange)) return;
+          await scene.settled(async () => {
+            const { items } = await readPage(scene, view);
+            scene.expect(items.length === 1, {
+              message: 'A create that was refused made a record.',
+              expected: 1,
+              got: items.length,
+            });
+          });
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,92 @@
+import { only } from '../compare.ts';
+import type { Law } from '../law.ts';
+import { largest, ownOf, populate, readPage, walk } from '../view.ts';
+import { makeableLists, writing } from './about.ts';
+
+export const membership: Law = {
+  id: 'created-is-listed',
+  kind: 'meaning',
+  sentence: 'What was created is listed, just once, and its element agrees with what is read.',
+  *cases(api) {
+    for (const list of makeableLists(api)) {
+      const resource = api.resourceOf(list);
+      if (resource === undefined) continue;
+      yield writing(list, 'just once', [api.facts.of('created-reads-back')], async (scene) => {
+        const { view, made } = await populate(scene, list, 2);
+        await scene.settled(async () => {
+          const { items } = await walk(scene, view, Math.min(20, largest(scene.api, list)));
+          const own = ownOf(resource, items, made).map((item) => String(item[resource.key]));
+          scene.expectSame(
+            own.toSorted(),
+            made.map(({ key }) => String(key)).toSorted(),
+            'What was created is not listed just once.',
+          );
+        });
+      });
+      if (api.readOf(resource) === undefined) continue;
+      yield writing(list, 'as it is read', [api.facts.of('item-is-element')], async (scene) => {
+        const { view, made } = await populate(scene, list, 2, (index) => ({
+          isWhole: index === 0,
+        }));
+        await scene.settled(async () => {
+          const { items } = await walk(scene, view);
+          for (const one of made) {
+            const element = ownOf(resource, items, [one])[0];
+            const record = await scene.read(one);
+            const names = Object.keys(record).filter(
+              (name) => element !== undefined && Object.hasOwn(element, name),
+            );
+            scene.expectSame(
+              only(element, names),
+              only(record, names),
+              'A record is listed otherwise than it is read.',
+            );
+            const shared = (list.answer.shown ?? []).filter(
+              (name) => api.readOf(resource)?.answer.shown?.includes(name) === true,
+            );
+            scene.expectSame(
+              Object.keys(only(element, shared)).toSorted(),
+              Object.keys(only(record, shared)).toSorted(),
+              'A record has other members in a list than by itself.',
+            );
+          }
+        });
+      });
+    }
+  },
+};
+
+export const readsChangeNothing: Law = {
+  id: 'reads-change-nothing',
+  kind: 'meaning',
+  sentence: 'Reading and listing change nothing.',
+  *cases(api) {
+    for (const list of makeableLists(api)) {
+      const resource = api.resourceOf(list);
+      if (resource === undefined || api.readOf(resource) === undefined) continue;
+      yield writing(list, 'read twice', [api.facts.of('reads-change-nothing')], async (scene) => {
+        const { view, made } = await populate(scene, list, 1);
+        const [one] = made;
+        if (one === undefined) return;
+        const before = await scene.settled(async () => scene.read(one));
+        const listed = await scene.settled(async () => readPage(scene, view));
+        for (const child of api.model.resources.get(resource.name)?.children ?? []) {
+          const below = api.model.resources.get(child);
+          for (const operation of below === undefined ? [] : api.listsOf(below)) {
+            if (operation.lineage.some((parent) => parent.resource === resource.name))
+              await scene.call(operation, {
+                path: scene.pathOf(operation, [...one.ancestors, one]),
+              });
+          }
+        }
+        scene.expectSame(await scene.read(one), before, 'A record that was only read has changed.');
+        const again = await readPage(scene, view);
+        scene.expectSame(
+          ownOf(resource, again.items, made)[0],
+          ownOf(resource, listed.items, made)[0],
+          'A record that was only listed has changed.',
+        );
+      });
+    }
+  },
+};

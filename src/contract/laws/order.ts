@@ -1,0 +1,243 @@
+import type { Operation, Order } from '../../model/model.ts';
+import type { Json, JsonObject } from '../../spec/json.ts';
+import { parameterOf } from '../api.ts';
+import type { Api } from '../api.ts';
+import type { Pair } from '../exchange.ts';
+import type { Fact } from '../fact.ts';
+import { NotExercised } from '../law.ts';
+import type { Law } from '../law.ts';
+import { pagingOf } from '../listing.ts';
+import type { Scene } from '../scene.ts';
+import { keysOf, ownOf, populate, readPage, resourceOf, walk } from '../view.ts';
+import type { Population } from '../view.ts';
+import { makeableLists, reading, timeProperty, writing } from './about.ts';
+import { existingViews } from './existing.ts';
+
+/** A way in which a list can be ordered, and how it is asked for. */
+interface Asked {
+  readonly title: string;
+  readonly pairs: readonly Pair[];
+  readonly order: Order;
+  readonly facts: readonly Fact[];
+}
+
+export const listsAreOrdered: Law = {
+  id: 'lists-are-ordered',
+  kind: 'meaning',
+  sentence:
+    'A list is in the order that was asked for, over all its pages, and in its documented order where none was.',
+  *cases(api) {
+    for (const list of makeableLists(api)) {
+      for (const asked of ordersOf(api, list)) {
+        yield writing(list, asked.title, asked.facts, async (scene) => {
+          const people = await spread(scene, list);
+          await scene.settled(async () => {
+            const { items } = await walk(scene, people.view, undefined, asked.pairs);
+            const own = ownOf(resourceOf(scene, list), items, people.made);
+            scene.expect(own.length === people.made.length, {
+              message: 'Not all that was created is listed.',
+              expected: people.made.length,
+              got: own.length,
+            });
+            expectOrdered(scene, own, asked);
+            if (pagingOf(list) === 'none') return;
+            const paged = await walk(scene, people.view, 3, asked.pairs);
+            scene.expectSame(
+              keysOf(
+                resourceOf(scene, list),
+                ownOf(resourceOf(scene, list), paged.items, people.made),
+              ),
+              keysOf(resourceOf(scene, list), own),
+              'Small pages give another order than large ones.',
+            );
+          });
+        });
+      }
+      const orders = ordersOf(api, list).filter(({ pairs }) => pairs.length > 0);
+      for (const [index, one] of orders.entries()) {
+        const other = orders
+          .slice(index + 1)
+          .find(
+            ({ order }) => order.by === one.order.by && order.direction !== one.order.direction,
+          );
+        if (other === undefined) continue;
+        yield writing(
+          list,
+          `${one.title} and ${other.title}`,
+          [...one.facts, ...other.facts],
+          async (scene) => {
+            const people = await spread(scene, list);
+            const resource = resourceOf(scene, list);
+            await scene.settled(async () => {
+              const there = ownOf(
+                resource,
+                (await walk(scene, people.view, undefined, one.pairs)).items,
+                people.made,
+              );
+              const back = ownOf(
+                resource,
+                (await walk(scene, people.view, undefined, other.pairs)).items,
+                people.made,
+              );
+              // Those of the same moment may stand in any order.
+              const moments = (items: readonly JsonObject[]): Json =>
+                items.map((item) => item[one.order.by] ?? null);
+              scene.expectSame(
+                moments(back),
+                moments(there.toReversed()),
+                `${one.title} is not the reverse of ${other.title}.`,
+              );
+            });
+          },
+        );
+      }
+      yield writing(list, 'twice the same', [api.facts.of('order-ties')], async (scene) => {
+        const { view } = await populate(scene, list, 8);
+        const keys = async (): Promise<Json> =>
+          keysOf(resourceOf(scene, list), (await walk(scene, view, 3)).items);
+        const first = await scene.settled(keys);
+        for (let count = 0; count < 2; count++)
+          scene.expectSame(await keys(), first, 'A list comes in another order the next time.');
+      });
+    }
+  },
+};
+
+export const creationOrder: Law = {
+  id: 'lists-follow-creation',
+  kind: 'meaning',
+  sentence:
+    'A list that is ordered by the time of creation gives records in the order in which they were created.',
+  *cases(api) {
+    for (const list of makeableLists(api)) {
+      const resource = api.resourceOf(list);
+      const born = resource && timeProperty(resource, 'create');
+      for (const asked of ordersOf(api, list)) {
+        if (resource === undefined || asked.order.by !== born?.name) continue;
+        yield writing(list, asked.title, asked.facts, async (scene) => {
+          const { view, made } = await spread(scene, list);
+          await scene.settled(async () => {
+            const own = ownOf(
+              resource,
+              (await walk(scene, view, undefined, asked.pairs)).items,
+              made,
+            );
+            const times = new Map(own.map((item) => [String(item[resource.key]), item[born.name]]));
+            const expected = asked.order.direction === 'ascending' ? made : made.toReversed();
+            // Where two have the same time, their order says nothing.
+            scene.expectSame(
+              own.map((item) => item[born.name] ?? null),
+              expected.map(({ key }) => times.get(String(key)) ?? null),
+              'Records are not listed in the order of their creation.',
+            );
+          });
+        });
+      }
+    }
+  },
+};
+
+export const existingOrder: Law = {
+  id: 'lists-order-what-there-is',
+  kind: 'meaning',
+  sentence: 'Whatever there is comes in the documented order.',
+  *cases(api) {
+    for (const list of api.operations('list')) {
+      for (const asked of ordersOf(api, list)) {
+        yield reading(list, asked.title, asked.facts, async (scene) => {
+          let looked = 0;
+          for (const { view } of await existingViews(scene, list)) {
+            const { items } = await readPage(scene, view, asked.pairs);
+            if (items.length > 1) looked++;
+            expectOrdered(scene, items, asked);
+          }
+          if (looked === 0) throw new NotExercised('there are no two items to compare');
+        });
+      }
+    }
+  },
+};
+
+/** The orders that a list knows: the usual one, and those that a parameter asks for. */
+function ordersOf(api: Api, list: Operation): readonly Asked[] {
+  const asked: Asked[] = [];
+  const parameter = parameterOf(list, 'order');
+  const usual = list.order ?? (parameter?.values ?? {})[String(parameter?.fallback)];
+  if (usual !== undefined) {
+    const fact =
+      list.order === undefined
+        ? api.facts.written(
+            parameter?.place ?? list.place,
+            'x-understudy',
+            `${list.id} is ordered by ${usual.by}.`,
+          )
+        : api.facts.written(list.place, 'x-understudy', `${list.id} is ordered by ${usual.by}.`);
+    asked.push({ title: 'as it comes', pairs: [], order: usual, facts: [fact] });
+  }
+  const direction = parameterOf(list, 'direction');
+  for (const [value, order] of Object.entries(parameter?.values ?? {})) {
+    if (parameter === undefined || direction !== undefined) continue;
+    const fact = api.facts.written(
+      parameter.place,
+      'x-understudy',
+      `${parameter.name}=${value} orders by ${order.by}.`,
+    );
+    asked.push({
+      title: `${parameter.name}=${value}`,
+      pairs: [[parameter.name, value]],
+      order,
+      facts: [fact],
+    });
+  }
+  return asked;
+}
+
+/** How often is waited for the clock of a target to move on. */
+const PAUSES = 3;
+
+/** Makes records of which not all have the same time, if the target's clock is not too coarse. */
+async function spread(scene: Scene, list: Operation): Promise<Population> {
+  const resource = resourceOf(scene, list);
+  const born = timeProperty(resource, 'create');
+  const first = await populate(scene, list, 5);
+  if (born === undefined) return first;
+  const made = [...first.made];
+  for (let count = 0; count < PAUSES; count++) {
+    const times = new Set(
+      (await scene.settled(async () => walk(scene, first.view))).items.map(
+        (item) => item[born.name],
+      ),
+    );
+    if (times.size >= 3) break;
+    // Whole seconds are the coarsest that is usual.
+    await scene.pause(count === 0 ? 5 : 1010);
+    const { ancestors } = made[0] ?? { ancestors: [] };
+    made.push(
+      await scene.make(resource, { ...(ancestors.length > 0 && { ancestors }) }),
+      await scene.make(resource, { ...(ancestors.length > 0 && { ancestors }) }),
+    );
+  }
+  return { view: first.view, made };
+}
+
+function expectOrdered(scene: Scene, items: readonly JsonObject[], { order, title }: Asked): void {
+  const values = items.map((item) => item[order.by]);
+  for (const [index, value] of values.entries()) {
+    const before = values[index - 1];
+    if (index === 0 || before === undefined || value === undefined) continue;
+    const way = order.direction === 'ascending' ? 1 : -1;
+    scene.expect(way * compared(before, value) <= 0, {
+      message: `A list (${title}) is not ordered by ${order.by}, ${order.direction}.`,
+      expected: `${String(value)} ${way > 0 ? 'after' : 'before'} ${String(before)}`,
+      got: values.slice(Math.max(0, index - 2), index + 2).map((one) => one ?? null),
+    });
+  }
+}
+
+function compared(one: Json, other: Json): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [first, second] = [one, other].map((value) => Date.parse(String(value)));
+  if (/^\d{4}-\d\d-\d\d/.test(String(one)) && first !== undefined && second !== undefined)
+    return first - second;
+  return String(one) < String(other) ? -1 : String(one) > String(other) ? 1 : 0;
+}
