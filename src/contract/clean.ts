@@ -15,25 +15,37 @@ export interface Cleaning {
   readonly ledger: Ledger;
 }
 
+/** After so many requests without an answer, nobody is there who could remove anything. */
+const PATIENCE = 2;
+
 /** Removes some records, in their order; what cannot be removed is noted in the ledger. */
 export async function removeAll(cleaning: Cleaning, made: readonly Made[]): Promise<void> {
-  for (const one of made) {
-    if (!one.isGone && !cleaning.ledger.isLeft(one)) await remove(cleaning, one);
+  let unanswered = 0;
+  for (const one of made.filter(({ isGone }) => !isGone)) {
+    if (unanswered < PATIENCE) {
+      unanswered = (await remove(cleaning, one)) ? 0 : unanswered + 1;
+      continue;
+    }
+    const operation = cleaning.api.deleteOf(one.resource);
+    cleaning.ledger.leave({ made: one, operation, reason: 'the target does not answer any more' });
   }
 }
 
-async function remove({ api, client, caller, ledger }: Cleaning, made: Made): Promise<void> {
+/** Says whether there was an answer, where one was needed. */
+async function remove({ api, client, caller, ledger }: Cleaning, made: Made): Promise<boolean> {
   const operation = api.deleteOf(made.resource);
   const leave = (reason: string): void => ledger.leave({ made, operation, reason });
   if (operation === undefined) {
     leave(`nothing deletes ${made.resource.name}`);
-    return;
+    return true;
   }
   try {
     const exchange = await client.send(caller.requestAt(operation, made), operation, true);
     made.isGone = isSuccess(exchange) || GONE.has(exchange.answer.status);
     if (!made.isGone) leave(`the answer was ${exchange.answer.status}`);
+    return true;
   } catch (error) {
     leave(error instanceof Error ? error.message : String(error));
+    return false;
   }
 }

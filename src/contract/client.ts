@@ -1,7 +1,7 @@
 import { stopwatch } from '../clock.ts';
 import type { Operation } from '../model/model.ts';
-import { parsed } from './exchange.ts';
-import type { Exchange, SentRequest } from './exchange.ts';
+import type { Exchange, Pair, SentRequest } from './exchange.ts';
+import { parsed, queryText } from './exchange.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { Target } from './target.ts';
 
@@ -9,6 +9,8 @@ import type { Target } from './target.ts';
 export interface Manners {
   /** Sent with every request, unless it has one of the same name; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent in the query of every request that has none of the same name. */
+  readonly query: readonly Pair[];
   /** How long an answer may take, in milliseconds. */
   readonly timeout: number;
   /** How many requests a second at most; 0 is as many as it takes. */
@@ -69,10 +71,11 @@ export class Client {
     await this.#turn();
     try {
       for (let tries = 1; ; tries++) {
-        await this.#pace();
+        await this.#pace(isCleaning);
         const exchange = await this.#once(request, operation, isCleaning);
-        if (exchange.answer.status !== 429 || tries === AGAIN) return exchange;
-        await this.pause(waitOf(exchange));
+        const isOver = tries === AGAIN || (this.#stop.aborted && !isCleaning);
+        if (exchange.answer.status !== 429 || isOver) return exchange;
+        await this.pause(waitOf(exchange), isCleaning);
       }
     } finally {
       this.#free++;
@@ -80,8 +83,24 @@ export class Client {
     }
   }
 
-  /** Waits a while, in milliseconds; not after the run was stopped. */
-  async pause(milliseconds: number): Promise<void> {
+  /** A request as it is sent: with what every request shows. */
+  dressed(request: SentRequest): SentRequest {
+    const { headers, query } = this.#manners;
+    const known = new URLSearchParams(request.query);
+    const more = queryText(query.filter(([name]) => !known.has(name)));
+    return {
+      ...request,
+      headers: { ...headers, ...request.headers },
+      query: [request.query, more].filter((text) => text !== '').join('&'),
+    };
+  }
+
+  /** Waits a while, in milliseconds; after the run was stopped only to clean up. */
+  async pause(milliseconds: number, isCleaning = false): Promise<void> {
+    if (isCleaning) {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      return;
+    }
     if (this.#stop.aborted) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
@@ -100,16 +119,18 @@ export class Client {
     isCleaning: boolean,
   ): Promise<Exchange> {
     this.#sent++;
-    const { timeout, headers } = this.#manners;
-    const request = { ...given, headers: { ...headers, ...given.headers } };
+    const { timeout } = this.#manners;
+    const request = this.dressed(given);
     const late = AbortSignal.timeout(timeout);
-    const signal = isCleaning ? late : AbortSignal.any([late, this.#stop]);
+    // A write that is under way is waited for: who gives it up never learns what it made.
+    const isLasting = isCleaning || !['GET', 'HEAD'].includes(request.method);
+    const signal = isLasting ? late : AbortSignal.any([late, this.#stop]);
     try {
       const answer = await this.target.send(request, signal);
       return { operation, request, answer, json: parsed(answer.body) };
     } catch (error) {
       if (late.aborted) throw unanswered(request, timeout, error);
-      if (this.#stop.aborted && !isCleaning) throw new NotExercised('the run was stopped');
+      if (this.#stop.aborted && !isLasting) throw new NotExercised('the run was stopped');
       throw new Unreachable(reasonOf(error), { cause: error });
     }
   }
@@ -124,13 +145,13 @@ export class Client {
   }
 
   /** Waits until the next request may be sent. */
-  async #pace(): Promise<void> {
+  async #pace(isCleaning: boolean): Promise<void> {
     const { rate } = this.#manners;
     if (rate <= 0) return;
     const now = stopwatch();
     const at = Math.max(now, this.#next);
     this.#next = at + 1000 / rate;
-    if (at > now) await this.pause(at - now);
+    if (at > now) await this.pause(at - now, isCleaning);
   }
 }
 

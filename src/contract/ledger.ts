@@ -50,12 +50,9 @@ export class Ledger {
     this.#left.set(left.made, left);
   }
 
-  isLeft(made: Made): boolean {
-    return this.#left.has(made);
-  }
-
   get left(): readonly Left[] {
-    return [...this.#left.values()];
+    // What could not be removed at first may have gone later.
+    return [...this.#left.values()].filter(({ made }) => !made.isGone);
   }
 
   get created(): number {

@@ -2,9 +2,12 @@ import type { Level } from '../spec/assumptions.ts';
 import type { Json } from '../spec/json.ts';
 import type { Fact } from './fact.ts';
 import type { Kind } from './law.ts';
+import type { Shard } from './options.ts';
 
 /** What a run of the contract suite found: plain data, the same for people and programs. */
 export interface Report {
+  /** The version of the form of this report. */
+  readonly form: 1;
   readonly title: string;
   /** The URL of the target. */
   readonly target: string;
@@ -14,6 +17,8 @@ export interface Report {
   /** When it began (RFC 3339), and how long it took, in milliseconds. */
   readonly started: string;
   readonly duration: number;
+  /** Which part of the cases it covers; nothing where it covers all. */
+  readonly shard: Shard | undefined;
   readonly operations: readonly ReportedOperation[];
   readonly laws: readonly ReportedLaw[];
   readonly cases: readonly ReportedCase[];
@@ -25,7 +30,7 @@ export interface Report {
   readonly removed: number;
   /** What could not be removed. */
   readonly left: readonly LeftBehind[];
-  /** Headers whose values the transcripts leave to environment variables of these names. */
+  /** Environment variables to which the transcripts leave what is secret. */
   readonly variables: readonly string[];
   /** Why the run ended early; nothing where it did not. */
   readonly stopped: string | undefined;
@@ -59,6 +64,8 @@ export interface ReportedCase {
 
 /** Something that does not hold. */
 export interface Finding {
+  /** Tells it from all others, in every run. */
+  readonly cause: string;
   readonly law: string;
   readonly kind: Kind;
   readonly sentence: string;
@@ -70,6 +77,8 @@ export interface Finding {
   readonly message: string;
   readonly expected: Json;
   readonly got: Json;
+  /** With which the run began that saw it. */
+  readonly seed: number;
   /** How to see it again: lines for a POSIX shell. */
   readonly transcript: readonly string[];
   /** The cases that show it, as `law at operation: title`. */

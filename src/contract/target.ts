@@ -32,7 +32,8 @@ export function urlTarget(url: string, fetch: typeof globalThis.fetch = globalTh
         headers: { ...headers },
         redirect: 'manual',
         signal,
-        ...(body !== undefined && { body }),
+        // As bytes, since a text would be given a content type where none is to be sent.
+        ...(body !== undefined && { body: new TextEncoder().encode(body) }),
       });
       return {
         status: response.status,

@@ -1,23 +1,29 @@
-import type { CreatedKey, Exchange, SentRequest } from './exchange.ts';
 import { literally } from '../spec/pattern.ts';
+import type { CreatedKey, Exchange, SentRequest } from './exchange.ts';
+import { variableOf } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import type { Target } from './target.ts';
 
 /** How many reads before the one that shows it are worth seeing again. */
 const READS = 2;
 
+/** The names of shell variables by the keys that they hold. */
+type Names = ReadonlyMap<string, string>;
+
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
 /**
  * How to see something again: what was sent, as lines for a POSIX shell that run as they stand.
- * Keys that the target gave are kept in variables; values of `secrets` are left to variables too.
+ * Keys that the target gave are kept in variables; secrets are left to variables too.
  *
  * @param shows the exchange that shows it; what came after is left out
- * @param secrets headers, by their names in lower case, whose values are never written
  * @param removals the requests that remove what was made
  */
 export function transcript(
   { url }: Pick<Target, 'url'>,
   exchanges: readonly Exchange[],
   shows: Exchange | undefined,
-  secrets: ReadonlySet<string>,
+  secrets: Secrets,
   removals: readonly SentRequest[] = [],
 ): readonly string[] {
   const end = shows === undefined ? exchanges.length : exchanges.indexOf(shows) + 1;
@@ -25,64 +31,118 @@ export function transcript(
   const reads = sent.filter(isRead).slice(-READS - 1);
   const told = sent.filter((exchange) => !isRead(exchange) || reads.includes(exchange));
   const names = new Map<string, string>();
-  const lines = told.map(({ request, created }) => {
-    const line = curlLine(url, request, names, secrets);
-    if (created === undefined) return line;
+  const lines = told.map((exchange) => {
+    const line = curlLine(url, exchange.request, names, secrets);
+    const pick = keyPicker(exchange);
+    if (pick === undefined) return line;
     const name = `id${names.size + 1}`;
-    names.set(String(created.value), name);
-    return `${name}=$(${line} | ${keyPicker(created)}); echo "$${name}"`;
+    names.set(String(exchange.created?.value), name);
+    return `${name}=$(${line} | ${pick}); echo "$${name}"`;
   });
   return [...lines, ...removals.map((request) => curlLine(url, request, names, secrets))];
 }
 
-/** A request as a line for a POSIX shell. */
+/** A request as a line for a POSIX shell, that shows the answer with its status and headers. */
 export function curlLine(
   url: string,
   { method, path, query, headers, body }: SentRequest,
-  names: ReadonlyMap<string, string> = new Map(),
-  secrets: ReadonlySet<string> = new Set(),
+  names: Names = NOTHING,
+  secrets: Secrets = NOTHING,
 ): string {
   const usual = body === undefined ? 'GET' : 'POST';
+  const address = quoted(url + path + (query === '' ? '' : `?${query}`), names);
+  const hasType = Object.hasOwn(headers, 'content-type');
   return [
-    'curl -sS',
-    ...(method === 'HEAD' ? ['-I'] : method === usual ? [] : [`-X ${method}`]),
-    quoted(url + path + (query === '' ? '' : `?${query}`), names),
-    ...Object.entries(headers).map(([name, value]) =>
-      secrets.has(name)
-        ? `-H "${name}: $${variableOf(name)}"`
-        : `-H ${quoted(`${name}: ${value}`, names)}`,
+    `curl -sS${method === 'HEAD' ? 'I' : 'i'}`,
+    // To curl, brackets and braces stand for many addresses.
+    ...(/[[\]{}]/.test(path + query) ? ['-g'] : []),
+    ...(method === 'HEAD' || method === usual ? [] : [`-X ${method}`]),
+    [...secrets].reduce(
+      (text, [name, value]) => withVariable(text, name, encodeURIComponent(value)),
+      address,
     ),
-    ...(body === undefined ? [] : [`--data-binary ${quoted(body, names)}`]),
+    ...Object.entries(headers).map(([name, value]) =>
+      secrets.get(name) === value
+        ? `-H "${name}: $${variableOf(name)}"`
+        : `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`, names)}`,
+    ),
+    // Without this, curl says that it is a form.
+    ...(body === undefined || hasType ? [] : [`-H 'content-type:'`]),
+    ...(body === undefined ? [] : [`--data-raw ${quoted(body, names)}`]),
+    `-w '\\n'`,
   ].join(' ');
 }
 
-/** The environment variable that stands for a header's value: `X_API_KEY`. */
-export function variableOf(header: string): string {
-  return header.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+/** An address in which a secret is left to its variable. */
+function withVariable(address: string, name: string, value: string): string {
+  const parameter = encodeURIComponent(name.slice(1));
+  return name.startsWith('?')
+    ? address.replace(
+        new RegExp(`([?&]${literally(parameter)}=)${literally(value)}(?=[&']|$)`),
+        (_, start: string) => `${start}'"$${variableOf(name)}"'`,
+      )
+    : address;
 }
 
 function isRead({ request }: Exchange): boolean {
   return request.method === 'GET' || request.method === 'HEAD';
 }
 
-/** Picks the key out of an answer with what every machine has. */
-function keyPicker({ name, value }: CreatedKey): string {
-  const [pattern, bare] =
-    typeof value === 'number'
-      ? ['[0-9]+', `grep -oE '[0-9]+$'`]
-      : ['"[^"]*"', `sed -E 's/^.*: *"(.*)"$/\\1/'`];
-  return `grep -oE '"${name}" *: *${pattern}' | head -n 1 | ${bare}`;
+/** Picks the key out of an answer with what every machine has; nothing where it is not found. */
+function keyPicker({ created, answer }: Exchange): string | undefined {
+  if (created === undefined) return undefined;
+  const { body, headers } = answer;
+  const pattern = memberPattern(created);
+  const all = [...body.matchAll(new RegExp(pattern, 'g'))].map(([whole]) => whole);
+  const index = all.findIndex(
+    (whole) => whole.replace(/^"[^"]*" *: */, '') === JSON.stringify(created.value),
+  );
+  if (index >= 0) {
+    const bare =
+      typeof created.value === 'number'
+        ? `grep -oE '[-.0-9]+$'`
+        : `sed -E 's/^[^:]*: *"(.*)"$/\\1/'`;
+    return `grep -oE ${quoted(pattern, NOTHING)} | sed -n ${index + 1}p | ${bare}`;
+  }
+  const key = String(created.value);
+  if (body.trim() === JSON.stringify(created.value)) return `tail -n 1 | tr -d '"'`;
+  const location = headers['location']?.replace(/\/+$/, '');
+  return location?.endsWith(`/${encodeURIComponent(key)}`) === true
+    ? `grep -i '^location:' | tr -d '\\r' | sed -E 's#/*$##; s#.*/##'`
+    : undefined;
+}
+
+/** Matches the member of any record, for JavaScript and for `grep -E` alike. */
+function memberPattern({ name, value }: CreatedKey): string {
+  const member = name.replace(/[.[\]{}()*+?^$|\\]/g, String.raw`\$&`);
+  return `"${member}" *: *${typeof value === 'number' ? '[-.0-9]+' : '"[^"]*"'}`;
 }
 
 /**
  * Quotes a text for a shell; keys in it become the variables that hold them. A short key, such
- * as a 7, stands for one only where it is a whole part of a path or a value.
+ * as a 7, stands for one only where it is a whole part of a path or a value, and a bare number in
+ * a body only where its member is called a key.
  */
-function quoted(text: string, names: ReadonlyMap<string, string>): string {
-  let inner = text.replaceAll("'", String.raw`'\''`);
+function quoted(text: string, names: Names): string {
+  let inner = text
+    .replaceAll("'", String.raw`'\''`)
+    // What moves the cursor of a terminal cannot be copied from there.
+    .replace(/[^\P{Cc}\n]/gu, (control) => `'"$(printf '${octal(control)}')"'`);
   for (const [key, name] of names) {
-    const pattern = new RegExp(`(?<=[/="])${literally(key)}(?=[/?&"]|$)`, 'g');
-    if (key !== '') inner = inner.replaceAll(pattern, `'"$${name}"'`);
+    if (key === '') continue;
+    const bare = literally(key);
+    const variable = `'"$${name}"'`;
+    inner = inner.replace(new RegExp(`(?<=[/="])${bare}(?=[/?&"]|$)`, 'g'), () => variable);
+    if (!/^-?\d+$/.test(key)) continue;
+    inner = inner.replace(
+      new RegExp(`(?<="\\w*(?:id|key)s?": *\\[?)${bare}(?=[,}\\]])`, 'gi'),
+      () => variable,
+    );
   }
   return `'${inner}'`;
+}
+
+function octal(text: string): string {
+  const bytes = [...new TextEncoder().encode(text)];
+  return bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
