@@ -56,7 +56,6 @@ const WORLD_PATH = /^\/__understudy\/worlds\/([^/]+)(\/.*)$/;
  * header `X-Understudy-World` or a path that begins with `/__understudy/worlds/<name>`.
  */
 class Ensemble<R> extends Stage {
-  readonly model: Model;
   readonly #registry: Registry;
   readonly #worldHeader: string;
   readonly #audience: { listeners: Set<(entry: LogEntry) => void> };
@@ -65,7 +64,6 @@ class Ensemble<R> extends Stage {
   constructor(company: Company, baseline: Baseline, scenario: Scenario, options: FakeOptions) {
     const own = { ...company, listeners: new Set<(entry: LogEntry) => void>() };
     super(own, FIRST, baseline);
-    this.model = company.model;
     this.#audience = own;
     this.#scenario = scenario;
     this.#worldHeader = options.worldHeader ?? 'x-understudy-world';

@@ -34,6 +34,8 @@ export interface Company extends Audience {
 /** One world of a fake, as its users hold it: requests in, answers out, and everything to steer it. */
 export class Stage {
   readonly name: string;
+  /** What was understood of the document. */
+  readonly model: Model;
   readonly clock: WorldClock;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -43,6 +45,7 @@ export class Stage {
 
   constructor(company: Company, name: string, baseline: Baseline) {
     this.name = name;
+    this.model = company.model;
     this.#company = company;
     this.#world = new LiveWorld(company.model, baseline, company.frozenAt);
     this.clock = this.#world.clock;
