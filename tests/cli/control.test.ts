@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, run, serve, write } from './support/command.ts';
@@ -63,4 +65,18 @@ test('--control-token lets in a foreign page that shows it, and no other', async
 test('a token that no header can carry is refused before anything is served', async () => {
   const { code, stderr } = await run(['serve', '--control-token', '']);
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('--control-token') });
+});
+
+test('the lines of the README work when they are pasted', async () => {
+  const origin = await serve().origin();
+  const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, block = ''] = /```sh\n(at=[^]*?)```/.exec(readme) ?? [];
+  const script = block
+    .replace('http://127.0.0.1:4010', origin)
+    .replace(/^curl -N .*\n/m, '')
+    .replaceAll(/^curl/gm, 'curl --silent --fail');
+  const options = { cwd: folderWith({}), encoding: 'utf8' } as const;
+  const printed = execFileSync('sh', ['-ec', `${script}cat snapshot.json`], options);
+  expect(script.match(/^curl/gm)).toHaveLength(7);
+  expect(printed).toContain('"topic":"Hello"');
 });
