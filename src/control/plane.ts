@@ -10,6 +10,8 @@ import type { Checked } from '../respond/check.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
 import { Responder } from '../respond/respond.ts';
 import { didYouMean } from '../spec/closest.ts';
+import { objectOf } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
 import type { Stage } from '../worlds/stage.ts';
 import { actions } from './actions.ts';
 import { CONTROL, isForControl } from './address.ts';
@@ -47,7 +49,7 @@ export function control(fake: Fake): (request: PlainRequest) => PlainResponse | 
     if (act === undefined)
       return problem(406, 'A stream has no end, and this door has no way to tell one');
     const checked = responder.checked(request, match);
-    if ('status' in checked) return checked;
+    if ('status' in checked) return problem(checked.status, detailOf(checked));
     const [world] = fake.addressed(request);
     try {
       return act({ fake, world, path: match.path, checked });
@@ -56,6 +58,11 @@ export function control(fake: Fake): (request: PlainRequest) => PlainResponse | 
       return problem(STATUSES[error.code] ?? 400, error.message, error);
     }
   };
+}
+
+/** What a refusal of the engine says, which fills the form of a problem with more than there is. */
+function detailOf({ body }: PlainResponse): string {
+  return String(objectOf(JSON.parse(body) as Json)?.['detail']);
 }
 
 /** The statuses of errors that are not about the form of a request. */

@@ -220,6 +220,21 @@ test.each([
   },
 );
 
+test('a problem says nothing but what is wrong', async () => {
+  const { ask } = await steered();
+  const { body } = await ask('POST /__understudy/clock', { json: { freeze: 'soon' } });
+  expect(Object.keys(Object(body))).toEqual(['type', 'title', 'status', 'detail']);
+});
+
+test('a body of another media type is refused', async () => {
+  const { ask } = await steered();
+  const answer = await ask('POST /__understudy/clock', {
+    body: 'x',
+    headers: { 'content-type': 'text/plain' },
+  });
+  expect(answer).toMatchObject({ status: 415, body: { title: 'Unsupported Media Type' } });
+});
+
 test('under a mount path the control plane lies under that path, beside other routes', async () => {
   const app = express();
   app.use('/backend', understudy({ records: 3 }));
