@@ -1,7 +1,6 @@
 import { systemClock } from './clock.ts';
 import type { Scenario } from './data/scenario.ts';
 import { Seeds } from './data/seed.ts';
-import { fitting } from './data/snapshot.ts';
 import type { components } from './generated/conversations-types.ts';
 import conversations from './generated/conversations.ts';
 import { compile } from './model/compile.ts';
@@ -57,18 +56,15 @@ const WORLD_PATH = /^\/__understudy\/worlds\/([^/]+)(\/.*)$/;
  * header `X-Understudy-World` or a path that begins with `/__understudy/worlds/<name>`.
  */
 class Ensemble<R> extends Stage {
-  readonly model: Model;
   readonly #registry: Registry;
   readonly #worldHeader: string;
-  readonly #listeners: Set<(entry: LogEntry) => void>;
+  readonly #audience: { listeners: Set<(entry: LogEntry) => void> };
   readonly #scenario: Scenario;
 
   constructor(company: Company, baseline: Baseline, scenario: Scenario, options: FakeOptions) {
-    const listeners = new Set<(entry: LogEntry) => void>();
-    const own = { ...company, listeners };
+    const own = { ...company, listeners: new Set<(entry: LogEntry) => void>() };
     super(own, FIRST, baseline);
-    this.model = company.model;
-    this.#listeners = listeners;
+    this.#audience = own;
     this.#scenario = scenario;
     this.#worldHeader = options.worldHeader ?? 'x-understudy-world';
     const birth = (name: string): Stage =>
@@ -92,18 +88,27 @@ class Ensemble<R> extends Stage {
     return this.#registry.drop(name);
   }
 
-  /** The world that a request names, and the request without the part of its path that names it. */
-  addressed(request: PlainRequest): [Stage, PlainRequest] {
-    const [, named, path] = WORLD_PATH.exec(request.path) ?? [];
+  /** The name of the world that a request is for, and its path within that world. */
+  addressOf(request: PlainRequest): { readonly world: string; readonly path: string } {
+    const [, named, path = request.path] = WORLD_PATH.exec(request.path) ?? [];
     const name = named === undefined ? headerOf(request, this.#worldHeader) : decoded(named);
-    const rest = path === undefined ? request : { ...request, path };
-    const isFirst = name === undefined || name === '' || name === FIRST;
-    return [isFirst ? this : this.#registry.get(name), rest];
+    return { world: name || FIRST, path };
+  }
+
+  /** The world that a request is for, and the request without the part of its path that names it. */
+  addressed(request: PlainRequest): [Stage, PlainRequest] {
+    const { world, path } = this.addressOf(request);
+    return [this.world(world), path === request.path ? request : { ...request, path }];
   }
 
   override knows(request: PlainRequest): boolean {
-    const [, , path = request.path] = WORLD_PATH.exec(request.path) ?? [];
-    return super.knows({ ...request, path });
+    return super.knows({ ...request, path: this.addressOf(request).path });
+  }
+
+  /** Answers any request, in the world that it names; a path that the document does not have, as its framework would. */
+  override handle(request: PlainRequest): PlainResponse {
+    const [world, rest] = this.addressed(request);
+    return world === this ? super.handle(rest) : world.handle(rest);
   }
 
   /** Answers a request to a path of the document, in the world that it names; nothing for any other. */
@@ -114,17 +119,32 @@ class Ensemble<R> extends Stage {
 
   /** Tells of every request in every world, until the function that is returned is called. */
   on(_event: 'request', listener: (entry: LogEntry) => void): () => void {
-    this.#listeners.add(listener);
+    const { listeners } = this.#audience;
+    listeners.add(listener);
     return () => {
-      this.#listeners.delete(listener);
+      listeners.delete(listener);
     };
   }
 
-  /** Takes over what another fake holds, as far as it fits this one's document. */
-  adopt(previous: Pick<Stage, 'snapshot'>): { readonly kept: number; readonly dropped: number } {
-    const { resources, kept, dropped } = fitting(this.model, previous.snapshot());
-    this.scenario({ resources: { ...this.#scenario.resources, ...resources } });
-    return { kept, dropped };
+  /** Tells whoever listens to another fake of its own requests from now on. */
+  adoptListeners(previous: Ensemble<object>): void {
+    this.#audience.listeners = previous.#audience.listeners;
+  }
+
+  /**
+   * Takes over the worlds of another fake, as far as what they hold fits this one's document.
+   *
+   * @returns how many records were taken over, and how many no longer fit
+   */
+  adopt(previous: Ensemble<object>): { readonly kept: number; readonly dropped: number } {
+    const sums = { kept: 0, dropped: 0 };
+    for (const name of previous.worlds()) {
+      const world: Stage = name === FIRST ? this : this.#registry.get(name);
+      const { kept, dropped } = world.takeOver(previous.world(name), this.#scenario);
+      sums.kept += kept;
+      sums.dropped += dropped;
+    }
+    return sums;
   }
 }
 

@@ -1,5 +1,3 @@
-import type { PlainResponse } from '../respond/message.ts';
-
 // A page that jsdom simulates is held to CORS though its requests are intercepted, and nothing
 // stands between it and the fake that would speak it: so the answers let the page in that asks,
 // with credentials. (happy-dom hides who asks; there the check has to be switched off.)
@@ -15,14 +13,14 @@ export function preflightHeaders({ method, headers }: Request): Record<string, s
   };
 }
 
-/** What an answer says besides to a page of another origin. */
+/** What an answer with these headers says besides to a page of another origin. */
 export function crossOriginHeaders(
   { headers }: Request,
-  answer: PlainResponse,
+  sent: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const origin = headers.get('origin');
   if (origin === null) return {};
-  const exposed = Object.keys(answer.headers).join(', ');
+  const exposed = Object.keys(sent).join(', ');
   return { ...letIn(origin), 'access-control-expose-headers': exposed };
 }
 

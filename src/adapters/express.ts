@@ -1,22 +1,44 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NextFunction, Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
+import { isForControl } from '../control/address.ts';
+import { UnderstudyError } from '../errors.ts';
 import { createFake } from '../fake.ts';
 import type { Fake } from '../fake.ts';
 import type { FakeOptions } from '../options.ts';
 import { LARGEST_BODY } from '../respond/body.ts';
-import type { PlainRequest, PlainResponse } from '../respond/message.ts';
+import { collect, isBodyComing, parsedBody, plainRequest } from './express/reading.ts';
+import type { Body } from './express/reading.ts';
+import { steeringOf } from './express/steering.ts';
+import { mounted, write } from './express/writing.ts';
+
+/** What the door of a fake can be told besides. */
+export interface DoorOptions {
+  /** Whether the control plane is there, under `/__understudy`; it is by default. */
+  readonly control?: boolean | undefined;
+  /** Lets in to the control plane whoever shows it, from anywhere; by default only this machine. */
+  readonly controlToken?: string | undefined;
+}
 
 /**
  * A router that answers for an API, to be mounted under any path of an Express app. What the
  * document does not name goes on to the app's other routes, its body unread. It does not matter
- * whether a body parser ran before it.
+ * whether a body parser ran before it. The fake's control plane lies under the same path.
  *
- * @param options what {@link createFake} takes, or a fake that was made with it
+ * @param given what {@link createFake} takes, or a fake that was made with it
+ * @param options by default they are among what was given
+ * @throws UnderstudyError `option-invalid`, and what {@link createFake} throws
  */
-export function understudy(options: FakeOptions | Fake = {}): RequestHandler {
-  const fake = 'answer' in options ? options : createFake(options);
-  return (request, response, next) => {
+export function understudy(
+  given: (FakeOptions & DoorOptions) | Fake = {},
+  options?: DoorOptions,
+): RequestHandler {
+  const isFake = 'answer' in given;
+  const fake = isFake ? given : createFake(given);
+  const { control, controlToken } = options ?? (isFake ? {} : given);
+  if (controlToken !== undefined && !/^[!-~]+$/.test(controlToken)) throw noToken();
+  const steer = control === false ? undefined : steeringOf(fake, controlToken);
+  return (request, response, next): void | Promise<void> => {
     const asked = plainRequest(request);
+    if (steer !== undefined && isForControl(fake, asked)) return steer(request, response, next);
     const answerWith = (body: Body | undefined): void => {
       const answer = fake.answer(body === undefined ? asked : { ...asked, ...body });
       if (answer === undefined) next();
@@ -26,7 +48,7 @@ export function understudy(options: FakeOptions | Fake = {}): RequestHandler {
     // At once where nothing has to be waited for: a promise would cost a tenth of the answer.
     if (parsed !== undefined || !isBodyComing(request)) return answerWith(parsed);
     if (!fake.knows(asked)) return next();
-    collect(request, (body) => {
+    collect(request, LARGEST_BODY, (body) => {
       try {
         answerWith(body);
       } catch (error) {
@@ -44,93 +66,10 @@ export function unknownPaths(fake: Fake): RequestHandler {
   };
 }
 
-/**
- * The parts of a request's target that matter here: not the server that it names (RFC 9112,
- * 3.2.2), and no fragment, which has no place there but is sent now and then.
- */
-const TARGET = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
-
-function plainRequest({ method, url, headers }: Request): PlainRequest {
-  const [, path, query = ''] = TARGET.exec(url) ?? [];
-  return { method, path: path || '/', query, headers };
-}
-
-type Body = Pick<PlainRequest, 'body' | 'json'>;
-
-/** Whether there is a body that nobody has read (RFC 9112, section 6.3). */
-function isBodyComing({ method, headers, readableEnded }: Request): boolean {
-  if (method === 'GET' || method === 'HEAD' || readableEnded) return false;
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-}
-
-/** What a parser before us left of the body. */
-function parsedBody(request: Request): Body | undefined {
-  const parsed: unknown = request.body;
-  if (Buffer.isBuffer(parsed)) return { body: parsed };
-  if (typeof parsed === 'string' && !isJsonType(request)) return { body: parsed };
-  return parsed !== undefined && request.readableEnded ? { json: parsed } : undefined;
-}
-
-function isJsonType(request: Request): boolean {
-  return /json/i.test(request.headers['content-type'] ?? '');
-}
-
-/**
- * Collects a body. Of one that is too large, only as much as is needed to see it; the rest is
- * read and forgotten, since a client that still sends may not see an answer that closes on it.
- */
-function collect(request: IncomingMessage, take: (body: Body) => void): void {
-  let chunks: Uint8Array[] = [];
-  let size = 0;
-  const done = (): void => {
-    const body = Buffer.concat(chunks);
-    chunks = [];
-    take({ body });
-  };
-  request.on('data', (chunk: Uint8Array) => {
-    if (size > LARGEST_BODY) return;
-    size += chunk.length;
-    chunks.push(chunk);
-    if (size > LARGEST_BODY) done();
-  });
-  request.on('end', () => {
-    if (size <= LARGEST_BODY) done();
-  });
-  // Whoever asked went away: there is nobody to answer.
-  request.on('error', () => undefined);
-}
-
-/** A redirection within the API is one within the app that it is mounted in. */
-function mounted(answer: PlainResponse, baseUrl: string): PlainResponse {
-  const { location } = answer.headers;
-  if (location === undefined || baseUrl === '' || !location.startsWith('/')) return answer;
-  return { ...answer, headers: { ...answer.headers, location: baseUrl + location } };
-}
-
-/** Sends an answer, when and if its world lets it. */
-function write(response: ServerResponse, answer: PlainResponse, fail: NextFunction): void {
-  const { delay = 0, isDropped = false } = answer;
-  const act = (): void => {
-    if (isDropped) response.socket?.destroy();
-    else send(response, answer);
-  };
-  if (delay === 0) return act();
-  const timer = setTimeout(() => {
-    try {
-      act();
-    } catch (error) {
-      // Nobody else would catch it, and it would end the process.
-      fail(error);
-    }
-  }, delay);
-  response.on('close', () => clearTimeout(timer));
-}
-
-function send(response: ServerResponse, { status, headers, body }: PlainResponse): void {
-  const hasBody = status !== 204 && status !== 304;
-  response.writeHead(
-    status,
-    hasBody ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers,
+function noToken(): UnderstudyError {
+  return new UnderstudyError(
+    'option-invalid',
+    'Failed to use the option (controlToken): no header can show it',
+    { hint: 'Give letters, digits and signs of ASCII, without spaces.' },
   );
-  response.end(hasBody ? body : undefined);
 }

@@ -1,5 +1,8 @@
 import { http, HttpResponse } from 'msw';
 import type { HttpHandler } from 'msw';
+import { isForControl } from '../control/address.ts';
+import { logStream, STREAM_HEADERS } from '../control/stream.ts';
+import type { LogStream } from '../control/stream.ts';
 import { UnderstudyError } from '../errors.ts';
 import { createFake } from '../fake.ts';
 import type { Fake } from '../fake.ts';
@@ -52,12 +55,65 @@ export function handlers(
           ...answer.headers,
           // A redirection within the API is one below its path.
           ...(location?.startsWith('/') === true && { location: base.path + location }),
-          ...crossOriginHeaders(request, answer),
+          ...crossOriginHeaders(request, answer.headers),
         };
         return responseOf({ ...answer, headers }, request.method);
       },
     ),
   ];
+}
+
+/**
+ * Request handlers by which a page or a test steers a fake that has no server: its control plane,
+ * below `/__understudy`, as `spec/control.openapi.yaml` says, the live log included. Nobody but
+ * those whose requests are intercepted can reach it.
+ *
+ * @param fake the one that {@link handlers} answer for
+ * @throws UnderstudyError `option-invalid`
+ */
+export function controlHandlers(fake: Fake, { baseUrl }: HandlersOptions = {}): HttpHandler[] {
+  const base = baseOf(baseUrl);
+  return [
+    http.all(
+      ({ request: { method, url, headers } }) => {
+        const path = pathBelow(base, new URL(url));
+        return (
+          path !== undefined &&
+          isForControl(fake, { method, path, headers: Object.fromEntries(headers) })
+        );
+      },
+      async ({ request }) => {
+        const preflight = preflightHeaders(request);
+        if (preflight !== undefined)
+          return new HttpResponse(null, { status: 204, headers: preflight });
+        const path = pathBelow(base, new URL(request.url)) ?? '';
+        const asked = { ...(await plainRequestOf(request)), path };
+        const stream = logStream(fake, asked);
+        if (stream !== undefined) {
+          const headers = { ...STREAM_HEADERS, ...crossOriginHeaders(request, STREAM_HEADERS) };
+          return new Response(bytesOf(stream), { headers });
+        }
+        // Not before it is needed: a page that is not steered does without.
+        const { control } = await import('../control/plane.ts');
+        const answer = control(fake)(asked);
+        if (answer === undefined) return undefined;
+        const headers = { ...answer.headers, ...crossOriginHeaders(request, answer.headers) };
+        return responseOf({ ...answer, headers }, request.method);
+      },
+    ),
+  ];
+}
+
+/** A stream of text as bytes, until whoever reads it goes. */
+function bytesOf(stream: LogStream): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let stop = (): void => undefined;
+  return new ReadableStream({
+    start: (controller) => {
+      stop = stream((text) => controller.enqueue(encoder.encode(text)));
+    },
+    cancel: () => stop(),
+  });
 }
 
 /** Where an API is. */

@@ -1,3 +1,4 @@
+import { CONTROL } from '../control/address.ts';
 import type { Fake } from '../fake.ts';
 import type { Operation, Resource } from '../model/model.ts';
 import { objectOf } from '../spec/json.ts';
@@ -24,6 +25,7 @@ export function banner(served: Served, origin: string, apiKey?: string): string 
   const pages = [
     ...(docs ? [['Read and try', `${origin}/docs`]] : []),
     ...(document ? [['Document', `${origin}/openapi.json`]] : []),
+    ...(served.hasControl ? [['Control', `${origin}${CONTROL}/health`]] : []),
   ];
   return blocks([
     [`  ${title} is served at ${paint(['bold', 'cyan'], origin)}`],

@@ -26,7 +26,7 @@ function fileWith(content: unknown): string {
 }
 
 async function fakeFor(options: Partial<ServeOptions>, location?: string): Promise<Fake> {
-  const all = { port: 0, host: '', scenario: 'default', cors: true, ...options };
+  const all = { port: 0, host: '', scenario: 'default', cors: true, control: true, ...options };
   return fakeOf(await readMaterial(location, all), all);
 }
 
@@ -113,7 +113,7 @@ test('the files to watch are the document, what it refers to, overlays and the s
   const document = fileWith({ ...SHOP, paths: { '/things': { $ref: shared } } });
   const overlay = fileWith(OVERLAY);
   const scenario = fileWith({ resources: {} });
-  const options = { port: 0, host: '', cors: true, overlay: [overlay], scenario };
+  const options = { port: 0, host: '', cors: true, control: true, overlay: [overlay], scenario };
   const material = await readMaterial(document, options);
   expect(filesOf(material).toSorted()).toEqual([shared, document, overlay, scenario].toSorted());
 });

@@ -4,7 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { UnderstudyError } from '../errors.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ServeOptions } from './serve.ts';
-import { assumptionOf, momentOf, oneMore, portOf, wholeOf } from './values.ts';
+import { assumptionOf, momentOf, oneMore, portOf, tokenOf, wholeOf } from './values.ts';
 
 const DOCUMENT = 'OpenAPI 3.0 or 3.1: a path or URL, YAML or JSON (default: the Conversations API)';
 
@@ -69,6 +69,12 @@ function addServe(program: Command): void {
     .option('--assume <id=value>', 'another value for an assumption; repeatable', assumptionOf)
     .option('--api-key <key>', 'answer only those who show this key')
     .option('--no-cors', 'do not let web pages of other origins in')
+    .option(
+      '--control-token <token>',
+      'lets in to the control plane from elsewhere whoever shows it',
+      tokenOf,
+    )
+    .option('--no-control', 'no control plane under /__understudy')
     .option('-w, --watch', 'follow the files as they change; the state stays')
     .option('-q, --quiet', 'tell only the address and what goes wrong')
     .option('--json', 'one JSON object a line for each request and event')

@@ -49,10 +49,12 @@ const DURATION_WIDTH = '1234.5 ms'.length;
 const LONGEST_ADDRESS = 300;
 
 function requestLine(entry: RequestEntry): string {
-  const { time, method, path, query, status, duration, operation, note } = entry;
+  const { time, world, method, path, query, status, duration, operation, note } = entry;
   const whole = printable(query === '' ? path : `${path}?${query}`);
   const address = whole.length > LONGEST_ADDRESS ? `${whole.slice(0, LONGEST_ADDRESS)}…` : whole;
-  const meaning = status === undefined ? 'whoever asked went away' : (operation ?? note ?? '');
+  const outcome = status === undefined ? 'whoever asked went away' : (operation ?? note ?? '');
+  const where = world === 'default' ? '' : `in world ${world}`;
+  const meaning = [outcome, where].filter(Boolean).join('  ');
   return line(time, method, status, `${duration.toFixed(1)} ms`, [address, meaning]);
 }
 

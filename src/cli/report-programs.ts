@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts';
+import { CONTROL } from '../control/address.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { freePages } from './docs.ts';
@@ -10,9 +11,10 @@ import type { Served } from './served.ts';
 export function reporterForPrograms({ quiet }: ReporterOptions): Reporter {
   return {
     started: (served, origin) => print('started', { url: origin, ...factsOf(served, origin) }),
-    request: ({ time, method, path, query, status = null, duration, operation = null }) => {
+    request: ({ time, world, method, path, query, status = null, duration, operation = null }) => {
       const rounded = Math.round(duration * 1000) / 1000;
-      print('request', { method, path, query, status, duration: rounded, operation }, time);
+      const facts = { method, path, query, status, duration: rounded, operation };
+      print('request', world === 'default' ? facts : { world, ...facts }, time);
     },
     malformed: (reason) => {
       if (!quiet) print('malformed', { reason });
@@ -31,6 +33,7 @@ function factsOf(served: Served, origin: string): object {
     title,
     docs: docs ? `${origin}/docs` : null,
     document: document ? `${origin}/openapi.json` : null,
+    control: served.hasControl ? origin + CONTROL : null,
     resources: served.fake.counts(),
     operations: operations.map(({ id, method, path, behaviour }) => ({
       id,

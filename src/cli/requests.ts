@@ -1,5 +1,7 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { systemClock } from '../clock.ts';
+import { isForControl } from '../control/address.ts';
+import type { PlainRequest } from '../respond/message.ts';
 import type { Served } from './served.ts';
 
 /** A request that is over. */
@@ -14,6 +16,8 @@ export interface RequestEntry {
   readonly status: number | undefined;
   /** In milliseconds, until the answer was handed to the system. */
   readonly duration: number;
+  /** The name of the world that it was for. */
+  readonly world: string;
   /** The id of the operation that was meant. */
   readonly operation: string | undefined;
   /** What it was instead of an operation, for people. */
@@ -39,7 +43,7 @@ export function watchRequests(
         query: query.join('?'),
         status,
         duration: performance.now() - start,
-        ...meaningOf(served(), request, path, status),
+        ...meaningOf(served(), { method, path, headers: request.headers }, status),
       });
     });
     next();
@@ -47,15 +51,20 @@ export function watchRequests(
 }
 
 function meaningOf(
-  { router }: Served,
-  { method, headers }: Request,
-  path: string,
+  { fake, router, hasControl }: Served,
+  request: Required<Pick<PlainRequest, 'method' | 'path' | 'headers'>>,
   status: number | undefined,
-): Pick<RequestEntry, 'operation' | 'note'> {
-  const match = router.match(method, path);
-  if (match?.kind === 'operation') return { operation: match.operation.id, note: undefined };
-  const isPreflight = method === 'OPTIONS' && headers['access-control-request-method'];
-  return { operation: undefined, note: isPreflight ? 'preflight' : noteFor(status, match?.kind) };
+): Pick<RequestEntry, 'world' | 'operation' | 'note'> {
+  const { world, path } = fake.addressOf(request);
+  const match = router.match(request.method, path);
+  if (match?.kind === 'operation') {
+    return { world, operation: match.operation.id, note: undefined };
+  }
+  const isPreflight =
+    request.method === 'OPTIONS' && request.headers['access-control-request-method'];
+  const isControl = hasControl && isForControl(fake, request);
+  const note = isControl ? 'control plane' : noteFor(status, match?.kind);
+  return { world, operation: undefined, note: isPreflight ? 'preflight' : note };
 }
 
 function noteFor(status: number | undefined, kind: string | undefined): string | undefined {

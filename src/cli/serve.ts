@@ -22,6 +22,8 @@ export interface ServeOptions {
   readonly assume?: Readonly<Record<string, Json>>;
   readonly apiKey?: string;
   readonly cors: boolean;
+  readonly control: boolean;
+  readonly controlToken?: string;
   readonly watch?: true;
   readonly quiet?: true;
   readonly json?: true;
@@ -50,7 +52,7 @@ export async function serve(location: string | undefined, options: ServeOptions)
   const server = serverFor((reason) => reporter.malformed(reason));
   // The port first: who waits for records by the thousand should not learn only then that it is taken.
   const origin = await listen(server, options.port, options.host);
-  let served = servedBy(fakeOf(material, options));
+  let served = servedBy(fakeOf(material, options), options);
   const app = appFor(() => served, {
     cors: options.cors,
     onRequest: quiet ? undefined : (entry) => reporter.request(entry),
@@ -74,8 +76,9 @@ export async function serve(location: string | undefined, options: ServeOptions)
         // A scenario says what there is in the beginning: a new one is a new beginning.
         const isNew = 'file' in scenario && changed.includes(scenario.file);
         const state = isNew ? undefined : fake.adopt(served.fake);
+        fake.adoptListeners(served.fake);
         material = next;
-        served = servedBy(fake);
+        served = servedBy(fake, options);
         reporter.changed(served, { files, state });
       } catch (error) {
         reporter.broken(files, error);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { understudy, unknownPaths } from '../adapters/express.ts';
+import type { DoorOptions } from '../adapters/express.ts';
 import type { Fake } from '../fake.ts';
 import { Router } from '../respond/match.ts';
 
@@ -12,14 +13,21 @@ export interface Served {
   readonly rest: RequestHandler;
   /** Finds the operation that a request means. */
   readonly router: Router;
+  /** Whether it has a control plane. */
+  readonly hasControl: boolean;
 }
 
-/** Prepares a fake to be served. */
-export function servedBy(fake: Fake): Served {
+/**
+ * Prepares a fake to be served.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function servedBy(fake: Fake, options: DoorOptions = {}): Served {
   return {
     fake,
-    api: understudy(fake),
+    api: understudy(fake, options),
     rest: unknownPaths(fake),
     router: new Router(fake.model),
+    hasControl: options.control !== false,
   };
 }

@@ -68,6 +68,21 @@ export function assumptionOf(
   return { ...before, [id]: jsonOf(value) };
 }
 
+/**
+ * Reads the value of `--control-token`: what a header can carry in one piece.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function tokenOf(text: string): string {
+  if (/^[!-~]+$/.test(text)) return text;
+  throw invalid(
+    '--control-token',
+    JSON.stringify(text),
+    'it is no token',
+    'Give letters, digits and signs of ASCII, without spaces.',
+  );
+}
+
 /** Adds one more value to those before. */
 export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];

@@ -1,20 +1,19 @@
 import { describe } from '../model/describe.ts';
 import type { Scenario } from '../data/scenario.ts';
+import { timeOf } from '../options.ts';
 import { jsonResponse } from '../respond/message.ts';
 import type { PlainResponse } from '../respond/message.ts';
+import { didYouMean } from '../spec/closest.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
+import { handedOut } from '../worlds/copy.ts';
 import type { Stage } from '../worlds/stage.ts';
+import { problem } from './problem.ts';
 import type { Order } from './plane.ts';
 
 type Action = (order: Order) => PlainResponse;
 
 const DONE: PlainResponse = { status: 204, headers: {}, body: '' };
-const MISSING: PlainResponse = jsonResponse(
-  404,
-  { type: 'about:blank', title: 'Not Found', status: 404, detail: 'There is none of this name' },
-  'application/problem+json',
-);
 
 /** What each operation of the control plane does, by its id in `spec/control.openapi.yaml`. */
 export const actions: Readonly<Record<string, Action>> = {
@@ -23,7 +22,11 @@ export const actions: Readonly<Record<string, Action>> = {
   model: ({ fake }) => jsonResponse(200, describe(fake.model)),
   worlds: ({ fake }) => jsonResponse(200, fake.worlds()),
   world: ({ fake, path: { name = '' } }) => jsonResponse(200, worldText(fake.world(name))),
-  dropWorld: ({ fake, path: { name = '' } }) => (fake.dropWorld(name) ? DONE : MISSING),
+  dropWorld: ({ fake, path: { name = '' } }) => {
+    if (fake.dropWorld(name)) return DONE;
+    if (name === fake.name) return problem(400, `The default world (${name}) stays`);
+    return missing('world', name, fake.worlds());
+  },
   reset: ({ world }) => {
     world.reset();
     return DONE;
@@ -47,16 +50,16 @@ export const actions: Readonly<Record<string, Action>> = {
     jsonResponse(201, world.records(resource).create(recordIn(checked.body))),
   getRecord: ({ world, path: { resource = '', key = '' } }) => {
     const record = world.records(resource).get(key);
-    return record === undefined ? MISSING : jsonResponse(200, record);
+    return record === undefined ? missing(`record of ${resource}`, key) : jsonResponse(200, record);
   },
   updateRecord: ({ world, path: { resource = '', key = '' }, checked }) =>
     jsonResponse(200, world.records(resource).update(key, recordIn(checked.body))),
   deleteRecord: ({ world, path: { resource = '', key = '' } }) =>
-    world.records(resource).delete(key) ? DONE : MISSING,
+    world.records(resource).delete(key) ? DONE : missing(`record of ${resource}`, key),
   clock: ({ world }) => jsonResponse(200, clockText(world)),
   setClock: ({ world, checked }) => {
-    const { freeze, advance, resume } = bodyOf(checked.body);
-    if (typeof freeze === 'string') world.clock.freeze(Date.parse(freeze));
+    const { freeze, advance, resume } = plainBodyOf(checked.body);
+    if (typeof freeze === 'string') world.clock.freeze(timeOf(freeze));
     else if (freeze === true) world.clock.freeze();
     if (resume === true) world.clock.resume();
     if (typeof advance === 'number') world.clock.advance(advance);
@@ -65,18 +68,26 @@ export const actions: Readonly<Record<string, Action>> = {
   faults: ({ world }) => jsonResponse(200, asJson(world.faults.list())),
   // The document of the control plane has checked the form of a rule.
   addFault: ({ world, checked }) =>
-    jsonResponse(201, { id: world.faults.add(bodyOf(checked.body)) }),
+    jsonResponse(201, { id: world.faults.add(plainBodyOf(checked.body)) }),
   clearFaults: ({ world }) => {
     world.faults.clear();
     return DONE;
   },
-  removeFault: ({ world, path: { id = '' } }) => (world.faults.remove(id) ? DONE : MISSING),
+  removeFault: ({ world, path: { id = '' } }) => {
+    const ids = world.faults.list().map((rule) => rule.id);
+    return world.faults.remove(id) ? DONE : missing('rule', id, ids);
+  },
   log: ({ world }) => jsonResponse(200, asJson(world.log.list())),
   clearLog: ({ world }) => {
     world.log.clear();
     return DONE;
   },
 };
+
+function missing(kind: string, name: string, known: readonly string[] = []): PlainResponse {
+  const hint = didYouMean(name, known);
+  return problem(404, `There is no ${kind} of this name (${name})`, { hint });
+}
 
 function worldText(world: Stage): Json {
   return asJson({
@@ -99,6 +110,11 @@ function recordIn(body: Json | undefined): Readonly<Record<string, Json>> {
   return Object.fromEntries(
     Object.entries(bodyOf(body)).filter((entry): entry is [string, Json] => entry[1] !== undefined),
   );
+}
+
+/** A body whose numbers are as JavaScript has them, rather than as they were written. */
+function plainBodyOf(body: Json | undefined): JsonObject {
+  return handedOut(recordIn(body));
 }
 
 /** A scenario as it was sent; the world checks it before it takes it. */

@@ -261,7 +261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The requests as they come in, of every world */
+        /** The requests as they come in, of every world or of the one that is named */
         get: operations["logStream"];
         put?: never;
         post?: never;
@@ -338,6 +338,8 @@ export interface components {
             behaviour?: string;
             resource?: string;
             status: number;
+            /** @description Whether the connection was dropped instead. */
+            dropped: boolean;
             applied: string[];
             delay: number;
             duration: number;
@@ -396,6 +398,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     model: {
@@ -422,6 +425,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     worlds: {
@@ -442,6 +446,7 @@ export interface operations {
                     "application/json": string[];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     world: {
@@ -464,6 +469,7 @@ export interface operations {
                     "application/json": components["schemas"]["World"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     dropWorld: {
@@ -484,7 +490,9 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     reset: {
@@ -503,6 +511,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     scenario: {
@@ -530,6 +539,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     snapshot: {
@@ -550,6 +560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Scenario"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     restore: {
@@ -573,6 +584,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     listRecords: {
@@ -599,6 +611,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     createRecord: {
@@ -627,6 +640,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     getRecord: {
@@ -651,6 +665,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     deleteRecord: {
@@ -673,6 +688,7 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     updateRecord: {
@@ -702,6 +718,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     clock: {
@@ -722,6 +739,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clock"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     setClock: {
@@ -754,6 +772,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     faults: {
@@ -774,6 +793,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActiveRule"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     addFault: {
@@ -801,6 +821,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     clearFaults: {
@@ -819,6 +840,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     removeFault: {
@@ -840,6 +862,7 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     log: {
@@ -860,6 +883,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogEntry"][];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     clearLog: {
@@ -878,6 +902,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     logStream: {
@@ -898,6 +923,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
 }

@@ -9,7 +9,7 @@ import type { ReadJson } from './json-body.ts';
 import { headerOf } from './message.ts';
 import type { PlainRequest } from './message.ts';
 
-/** The largest body that is read, in bytes; a larger one is answered with 413. */
+/** The largest body that an API reads, in bytes; a larger one is answered with 413. */
 export const LARGEST_BODY = 10 * 1024 * 1024;
 
 /** What a body turned out to be. */
@@ -18,7 +18,7 @@ export type ReadBody =
   | ReadJson
   /** The fields of a form, each a list of texts. */
   | { readonly kind: 'form'; readonly fields: Json }
-  | { readonly kind: 'too-large' }
+  | { readonly kind: 'too-large'; readonly largest: number }
   | { readonly kind: 'unsupported'; readonly mediaType: string };
 
 /**
@@ -28,15 +28,22 @@ export type ReadBody =
  * anything else is the text itself (FastAPI 0.132, `strict_content_type`), or, where the document
  * asks for a form, an empty one. Elsewhere the media types are those that the document names,
  * and a missing one is taken for the first of them.
+ *
+ * @param largest the largest body that is read, in bytes
  */
-export function readBody(request: PlainRequest, body: Body, dialect: Dialect): ReadBody {
+export function readBody(
+  request: PlainRequest,
+  body: Body,
+  dialect: Dialect,
+  largest = LARGEST_BODY,
+): ReadBody {
   if (request.json !== undefined) return givenJson(request.json as Json);
   const { body: raw } = request;
   const isFormAsked = body.mediaTypes.some(isForm) && !body.mediaTypes.some(isJson);
   if (raw === undefined || raw.length === 0) {
     return dialect === 'fastapi' && isFormAsked ? { kind: 'form', fields: {} } : { kind: 'absent' };
   }
-  if (raw.length > LARGEST_BODY) return { kind: 'too-large' };
+  if (raw.length > largest) return { kind: 'too-large', largest };
   const given = headerOf(request, 'content-type');
   const type = (given ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const text = typeof raw === 'string' ? raw.replace(/^\ufeff/, '') : textOf(raw);

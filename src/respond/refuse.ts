@@ -2,7 +2,6 @@ import type { PlacedViolation } from '../behaviours/world.ts';
 import type { Generator } from '../data/generate.ts';
 import type { Model } from '../model/model.ts';
 import type { Cause, Refusal } from '../model/refusals.ts';
-import { LARGEST_BODY } from './body.ts';
 import type { ReadBody } from './body.ts';
 import { ErrorBodies } from './error-body.ts';
 import type { Facts } from './error-body.ts';
@@ -31,7 +30,7 @@ export class Refuser {
   unread(occasion: Occasion, body: ReadBody | undefined): PlainResponse | undefined {
     if (body?.kind === 'malformed') return this.#malformed(occasion, body.refusal);
     if (body?.kind === 'too-large') {
-      return this.#unusable(occasion, `The body is larger than ${LARGEST_BODY} bytes`, 413);
+      return this.#unusable(occasion, `The body is larger than ${body.largest} bytes`, 413);
     }
     if (body?.kind === 'unsupported') {
       return this.#unusable(occasion, `The media type ${body.mediaType} is not supported`, 415);

@@ -37,15 +37,25 @@ export class Responder {
   readonly #refuser: Refuser;
   readonly #writer: Writer;
   readonly #apiKey: string | undefined;
+  readonly #largestBody: number | undefined;
 
-  /** @param apiKey the key that every operation asks for, where the document has a way to show one */
-  constructor(model: Model, generator: Generator, apiKey: string | undefined) {
+  /**
+   * @param apiKey the key that every operation asks for, where the document has a way to show one
+   * @param largestBody the largest body that is read, in bytes
+   */
+  constructor(
+    model: Model,
+    generator: Generator,
+    apiKey: string | undefined,
+    largestBody?: number,
+  ) {
     this.#model = model;
     this.#router = new Router(model);
     this.#checker = new Checker(model);
     this.#refuser = new Refuser(model, generator);
     this.#writer = new Writer(model, generator, this.#refuser);
     this.#apiKey = apiKey;
+    this.#largestBody = largestBody;
   }
 
   /** What a request means; nothing where the document has no such path. */
@@ -108,7 +118,8 @@ export class Responder {
   ): Checked | PlainResponse {
     const occasion: Occasion = { operation, request, path, now };
     const query = readQuery(request.query);
-    const body = operation.body && readBody(request, operation.body, this.#model.dialect);
+    const body =
+      operation.body && readBody(request, operation.body, this.#model.dialect, this.#largestBody);
     const unread = this.#refuser.unread(occasion, body);
     if (unread !== undefined) return unread;
     const { keys } = this.#model;

@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts';
+import { UnderstudyError } from '../errors.ts';
 
 /** The clock of one world: it runs with the machine's, stands still, or is ahead of it. */
 export class WorldClock {
@@ -22,13 +23,23 @@ export class WorldClock {
     return this.#frozenAt ?? systemClock.now() + this.#ahead;
   }
 
-  /** Stops the clock, now or at another time. */
+  /**
+   * Stops the clock, now or at another time.
+   *
+   * @throws UnderstudyError `option-invalid` where records could not tell the time
+   */
   freeze(at: number = this.now()): void {
+    checkTime('freeze', at);
     this.#frozenAt = at;
   }
 
-  /** Moves the clock on, whether it runs or stands still. */
+  /**
+   * Moves the clock on, whether it runs or stands still.
+   *
+   * @throws UnderstudyError `option-invalid` where records could not tell the time
+   */
   advance(milliseconds: number): void {
+    checkTime('advance', this.now() + milliseconds);
     if (this.#frozenAt === undefined) this.#ahead += milliseconds;
     else this.#frozenAt += milliseconds;
   }
@@ -39,9 +50,27 @@ export class WorldClock {
     this.#frozenAt = undefined;
   }
 
+  /** Shows what another clock shows. */
+  adopt(other: WorldClock): void {
+    this.#frozenAt = other.#frozenAt;
+    this.#ahead = other.#ahead;
+  }
+
   /** Sets it as it was when the world was born. */
   reset(): void {
     this.#frozenAt = this.#start;
     this.#ahead = 0;
   }
+}
+
+/** What RFC 3339 can tell: the years 0000 to 9999. */
+const EARLIEST = Date.parse('0000-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
+
+function checkTime(action: string, time: number): void {
+  if (time >= EARLIEST && time <= LATEST) return;
+  throw new UnderstudyError(
+    'option-invalid',
+    `Failed to set the clock (${action}): the time would be none of the years 0000 to 9999`,
+  );
 }

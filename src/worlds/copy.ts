@@ -1,9 +1,17 @@
 import type { Json } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
 
-/** A frozen copy of a record, down to its last member. */
+/** What was handed out already, by the record, which never changes: another takes its place. */
+const copies = new WeakMap<ApiRecord, ApiRecord>();
+
+/** A frozen copy of a record, down to its last member; the same one each time. */
 export function handedOut(record: ApiRecord): ApiRecord {
-  return copyOf(record) as ApiRecord;
+  let copy = copies.get(record);
+  if (copy === undefined) {
+    copy = copyOf(record) as ApiRecord;
+    copies.set(record, copy);
+  }
+  return copy;
 }
 
 function copyOf(value: Json): Json {

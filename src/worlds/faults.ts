@@ -97,6 +97,15 @@ export class Faults {
     return this.#entries.map(({ id, rule, struck }) => ({ ...rule, id, struck }));
   }
 
+  /** Goes on with the rules of a world of another document, but for operations that are gone. */
+  adopt(previous: Faults): void {
+    const ids = this.#model.operations.map(({ id }) => id);
+    this.#made = previous.#made;
+    this.#entries = previous.#entries.filter(
+      ({ rule: { operation } }) => operation === undefined || ids.includes(operation),
+    );
+  }
+
   /** What the rules make of a request; nothing where none of them speaks. */
   judge(operation: Operation): Verdict | undefined {
     if (this.#entries.length === 0) return undefined;

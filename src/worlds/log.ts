@@ -13,6 +13,8 @@ export interface LogEntry {
   readonly behaviour: string | undefined;
   readonly resource: string | undefined;
   readonly status: number;
+  /** Whether the connection was dropped instead of an answer. */
+  readonly dropped: boolean;
   /** The rules and preferences that changed the answer. */
   readonly applied: readonly string[];
   /** How long the answer was held back, in milliseconds. */
@@ -21,7 +23,10 @@ export interface LogEntry {
   readonly duration: number;
 }
 
-type Listener = (entry: LogEntry) => void;
+/** Whoever wants to hear of every request of a fake. */
+export interface Audience {
+  readonly listeners: ReadonlySet<(entry: LogEntry) => void>;
+}
 
 /** How many requests a world remembers. */
 const MOST = 1000;
@@ -30,11 +35,10 @@ const MOST = 1000;
 export class RequestLog {
   #entries: LogEntry[] = [];
   #count = 0;
-  readonly #listeners: ReadonlySet<Listener>;
+  readonly #audience: Audience;
 
-  /** @param listeners whoever wants to hear of every request */
-  constructor(listeners: ReadonlySet<Listener>) {
-    this.#listeners = listeners;
+  constructor(audience: Audience) {
+    this.#audience = audience;
   }
 
   /** Remembers a request and tells it. */
@@ -44,7 +48,7 @@ export class RequestLog {
     this.#entries.push(numbered);
     // Cut now and then, since to shift an array at every request costs as much as the request.
     if (this.#entries.length >= 2 * MOST) this.#entries = this.#entries.slice(-MOST);
-    for (const listener of this.#listeners) listener(numbered);
+    for (const listener of this.#audience.listeners) listener(numbered);
   }
 
   /** The requests that are remembered, the oldest first. */
@@ -55,5 +59,11 @@ export class RequestLog {
   clear(): void {
     this.#entries = [];
     this.#count = 0;
+  }
+
+  /** Goes on from another log. */
+  adopt(previous: RequestLog): void {
+    this.#entries = [...previous.#entries];
+    this.#count = previous.#count;
   }
 }

@@ -1,7 +1,8 @@
 import { stopwatch } from '../clock.ts';
 
 import type { Scenario } from '../data/scenario.ts';
-import { snapshotOf } from '../data/snapshot.ts';
+import { fitting, snapshotOf } from '../data/snapshot.ts';
+import type { Fitting } from '../data/snapshot.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
 import { holdBack, plainRequestOfCall, redirected, responseOf } from '../respond/fetch.ts';
@@ -15,25 +16,26 @@ import type { WorldClock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { Faults } from './faults.ts';
 import { RequestLog } from './log.ts';
-import type { LogEntry } from './log.ts';
+import type { Audience, LogEntry } from './log.ts';
 import { preferencesOf } from './prefer.ts';
 import { RecordCollection } from './records.ts';
 import { LiveWorld } from './world.ts';
 import type { Baseline } from './world.ts';
 
 /** What the worlds of one fake share. */
-export interface Company {
+export interface Company extends Audience {
   readonly model: Model;
   readonly responder: Responder;
   /** The baseline of a scenario, made once. */
   readonly baselineOf: (scenario: string | Scenario) => Baseline;
   readonly frozenAt: number | undefined;
-  readonly listeners: ReadonlySet<(entry: LogEntry) => void>;
 }
 
 /** One world of a fake, as its users hold it: requests in, answers out, and everything to steer it. */
 export class Stage {
   readonly name: string;
+  /** What was understood of the document. */
+  readonly model: Model;
   readonly clock: WorldClock;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -43,16 +45,17 @@ export class Stage {
 
   constructor(company: Company, name: string, baseline: Baseline) {
     this.name = name;
+    this.model = company.model;
     this.#company = company;
     this.#world = new LiveWorld(company.model, baseline, company.frozenAt);
     this.clock = this.#world.clock;
     this.faults = new Faults(company.model, baseline.seed);
-    this.log = new RequestLog(company.listeners);
+    this.log = new RequestLog(company);
   }
 
   /** Answers any request; a path that the document does not have, as its framework would. */
   handle(request: PlainRequest): PlainResponse {
-    return this.answer(request) ?? this.#company.responder.unknownPath();
+    return this.#answer(request) ?? this.#unknown(request);
   }
 
   /** Whether the document has the path of a request, be it with another method. */
@@ -62,6 +65,10 @@ export class Stage {
 
   /** Answers a request to a path of the document; nothing for any other. */
   answer(request: PlainRequest): PlainResponse | undefined {
+    return this.#answer(request);
+  }
+
+  #answer(request: PlainRequest): PlainResponse | undefined {
     const start = stopwatch();
     const { responder } = this.#company;
     const match = responder.match(request);
@@ -80,22 +87,48 @@ export class Stage {
     if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
     if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
     if (wish !== undefined) headers['preference-applied'] = wish.applied;
+    const isDropped = verdict?.isDropped === true;
+    this.#note(request, {
+      operation: operation?.id,
+      behaviour: operation?.behaviour,
+      resource: operation?.resource,
+      status: answer.status,
+      dropped: isDropped,
+      applied: [...(verdict?.rules ?? []), ...(wish === undefined ? [] : [wish.applied])],
+      delay,
+      duration: stopwatch() - start,
+    });
+    if (verdict === undefined && wish === undefined) return answer;
+    return { ...answer, headers, delay, isDropped };
+  }
+
+  #unknown(request: PlainRequest): PlainResponse {
+    const answer = this.#company.responder.unknownPath();
+    this.#note(request, {
+      operation: undefined,
+      behaviour: undefined,
+      resource: undefined,
+      status: answer.status,
+      dropped: false,
+      applied: [],
+      delay: 0,
+      duration: 0,
+    });
+    return answer;
+  }
+
+  #note(
+    request: PlainRequest,
+    outcome: Omit<LogEntry, 'number' | 'world' | 'time' | 'method' | 'path' | 'query'>,
+  ): void {
     this.log.add({
       world: this.name,
       time: new Date(this.clock.now()).toISOString(),
       method: request.method.toUpperCase(),
       path: request.path,
       query: queryText(request),
-      operation: operation?.id,
-      behaviour: operation?.behaviour,
-      resource: operation?.resource,
-      status: answer.status,
-      applied: [...(verdict?.rules ?? []), ...(wish === undefined ? [] : [wish.applied])],
-      delay,
-      duration: stopwatch() - start,
+      ...outcome,
     });
-    if (verdict === undefined && wish === undefined) return answer;
-    return { ...answer, headers, delay, isDropped: verdict?.isDropped === true };
   }
 
   /**
@@ -165,6 +198,20 @@ export class Stage {
    */
   restore(snapshot: Scenario): void {
     this.scenario(snapshot);
+  }
+
+  /**
+   * Goes on as a world of another document's fake, as far as that fits this document.
+   *
+   * @param rest what the world holds of resources that the other document did not have
+   */
+  takeOver(previous: Stage, rest: Scenario): Pick<Fitting, 'kept' | 'dropped'> {
+    const { resources, kept, dropped } = fitting(this.#company.model, previous.snapshot());
+    this.scenario({ resources: { ...rest.resources, ...resources } });
+    this.clock.adopt(previous.clock);
+    this.faults.adopt(previous.faults);
+    this.log.adopt(previous.log);
+    return { kept, dropped };
   }
 
   /** How many records of each resource there are, those that live within a parent aside. */

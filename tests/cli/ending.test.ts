@@ -29,3 +29,11 @@ test('it goes on when nobody reads what it prints any more', async () => {
   await fetch(origin + LIST);
   expect((await fetch(origin + LIST)).status).toBe(200);
 });
+
+test('SIGINT ends it at once with 0, also while somebody reads the stream of requests', async () => {
+  const command = serve();
+  const stream = await fetch(`${await command.origin()}/__understudy/log/stream`);
+  command.signal('SIGINT');
+  expect(await command.end()).toMatchObject({ code: 0, stderr: '' });
+  await expect(stream.text()).rejects.toThrow('terminated');
+});

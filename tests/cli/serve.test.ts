@@ -86,3 +86,33 @@ test('--json prints an object a line for each event', async () => {
     },
   ]);
 });
+
+test('the banner tells in one line where the control plane is, and that line works', async () => {
+  const command = serve();
+  const origin = await command.origin();
+  const [, url = ''] = await command.printed(/\n {2}Control +(http:\S+)\n/);
+  expect(url).toBe(`${origin}/__understudy/health`);
+  expect(await (await fetch(url)).json()).toMatchObject({ status: 'ok' });
+});
+
+test('a request in another world is told with that world, whichever way it is named', async () => {
+  const command = serve();
+  const origin = await command.origin();
+  await fetch(origin + LIST, { headers: { 'x-understudy-world': 'mine' } });
+  await fetch(`${origin}/__understudy/worlds/mine${LIST}`);
+  await fetch(`${origin}/__understudy/worlds/mine/__understudy/reset`, { method: 'POST' });
+  const [, ...lines] = await command.printed(/\n(.*mine)\n(.*mine)\n(.*mine)\n/);
+  expect(lines.map((line) => line.split(/ {2,}/).slice(-2))).toEqual([
+    ['listConversations', 'in world mine'],
+    ['listConversations', 'in world mine'],
+    ['control plane', 'in world mine'],
+  ]);
+});
+
+test('--json tells the world of a request that is in another one', async () => {
+  const command = serve(['--json']);
+  const origin = await command.origin();
+  await fetch(`${origin}/__understudy/worlds/mine${LIST}`);
+  const [event] = await command.printed(/\{"event":"request".*\}/);
+  expect(JSON.parse(event)).toMatchObject({ world: 'mine', operation: 'listConversations' });
+});

@@ -89,3 +89,51 @@ test('--json tells of a broken document and of a change as events', async () => 
     state: { kept: 0, dropped: 0 },
   });
 });
+
+test('all worlds are handed over, with their clocks and the rules that still fit', async () => {
+  const folder = folderWith({ 'pets.json': pets() });
+  const command = serve(['pets.json', '--watch', '--scenario', 'empty'], folder);
+  const world = `${await command.origin()}/__understudy/worlds/mine`;
+  await create(world, 'Rex');
+  const control = `${world}/__understudy`;
+  const send = async (what: string, value: unknown): Promise<Response> =>
+    fetch(`${control}/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(value),
+    });
+  await send('clock', { freeze: '2030-01-01T00:00:00Z' });
+  await send('faults', { operation: 'deletePet', status: 503 });
+  await send('faults', { method: 'PUT', status: 500 });
+  const { '/pets': list, '/pets/{petId}': item } = Object(pets()['paths']) as Record<
+    string,
+    object
+  >;
+  const paths = { '/pets': list, '/pets/{petId}': { ...item, delete: undefined } };
+  write(path.join(folder, 'pets.json'), pets({}, { paths }));
+  await command.printed(/1 record kept\n/);
+  const told = await (await fetch(`${new URL(world).origin}/__understudy/worlds/mine`)).json();
+  const log = (await (await fetch(`${control}/log`)).json()) as unknown[];
+  expect(told).toMatchObject({
+    records: { pets: 1 },
+    clock: { now: '2030-01-01T00:00:00.000Z', frozen: true },
+    faults: [{ id: 'rule-2', method: 'PUT' }],
+  });
+  expect(log).toMatchObject([{ number: 1, operation: 'createPet' }]);
+});
+
+test('who reads the stream of requests goes on reading it when the document changes', async () => {
+  const folder = folderWith({ 'pets.json': pets() });
+  const command = serve(['pets.json', '--watch', '--scenario', 'empty'], folder);
+  const origin = await command.origin();
+  const stream = await fetch(`${origin}/__understudy/log/stream`);
+  write(path.join(folder, 'pets.json'), pets({ age: { type: 'integer' } }));
+  await command.printed(/pets\.json changed: /);
+  await fetch(`${origin}${PETS}?after`);
+  let text = '';
+  for await (const chunk of stream.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    if (text.includes('"query":"after"')) break;
+  }
+  expect(text).toContain('"operation":"listPets"');
+});

@@ -94,6 +94,37 @@ test('XMLHttpRequest is answered too, with its headers', async () => {
   expect(seen).toEqual([503, 'code=503']);
 });
 
+test('a page steers the fake by its control plane, with no server behind it', async () => {
+  const control = '/__understudy/worlds/steered/__understudy';
+  const statuses = await page.evaluate(async (url) => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ name: 'empty' });
+    const switched = await fetch(`${url}/scenario`, { method: 'POST', headers, body });
+    const wrong = await fetch(`${url}/faults`, { method: 'POST', headers, body: '{"rate":2}' });
+    return [switched.status, wrong.status];
+  }, control);
+  expect(statuses).toEqual([204, 400]);
+  expect(await send('steered', 'GET', API)).toMatchObject({ body: { total_count: 0 } });
+});
+
+test('a page is told of its requests as they come in, by an EventSource', async () => {
+  const told = await page.evaluate(
+    (url) =>
+      new Promise<unknown>((resolve) => {
+        const source = new EventSource('/__understudy/worlds/told/__understudy/log/stream');
+        source.addEventListener('open', () => {
+          void fetch(url, { headers: { 'x-understudy-world': 'told' } });
+        });
+        source.addEventListener('request', ({ data }) => {
+          source.close();
+          resolve(JSON.parse(String(data)));
+        });
+      }),
+    API,
+  );
+  expect(told).toMatchObject({ world: 'told', operation: 'listConversations', status: 200 });
+});
+
 test('what the document does not name reaches the server of the page', async () => {
   const found = await page.evaluate(async () => (await fetch('/mockServiceWorker.js')).text());
   expect(found).toContain('Mock Service Worker');

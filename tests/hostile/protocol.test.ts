@@ -133,7 +133,8 @@ test('a body that nobody asked for does not become the next request', async () =
   wire.send(requestText(`GET ${LIST}?page_size=1`, [], smuggled)).send(requestText('GET /unknown'));
   expect((await wire.answer())?.status).toBe(200);
   expect((await wire.answer())?.status).toBe(404);
-  expect(served.fake.log.list().map(({ method }) => method)).toEqual(['GET']);
+  const understood = served.fake.log.list().map(({ method, path }) => `${method} ${path}`);
+  expect(understood).toEqual([`GET ${LIST}`, 'GET /unknown']);
 });
 
 test('an answer has no header that the request wrote', async () => {

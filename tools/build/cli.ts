@@ -41,9 +41,12 @@ export async function bundleCli(program: string, folder: string): Promise<void> 
 
 /**
  * Static imports are compiled before the first statement runs, so the compile cache can only help
- * what is imported dynamically after it is switched on.
+ * what is imported dynamically after it is switched on; and what an old Node cannot import must
+ * not be imported before it was told so. `node:module` as a whole, since to name what it lacks
+ * would be an error of syntax.
  */
 function entryPlugin(program: string): Plugin {
+  const version = path.join(path.dirname(program), 'node-version.ts');
   return {
     name: entry,
     resolveId: (id) => (id === entry ? id : null),
@@ -51,9 +54,16 @@ function entryPlugin(program: string): Plugin {
       id === entry
         ? [
             '#!/usr/bin/env node',
-            `import { enableCompileCache } from 'node:module';`,
-            'enableCompileCache();',
-            `await import(${JSON.stringify(program)});`,
+            `import * as nodeModule from 'node:module';`,
+            `import { nodeRefusal } from ${JSON.stringify(version)};`,
+            'const refusal = nodeRefusal(process.versions.node);',
+            'if (refusal === undefined) {',
+            '  nodeModule.enableCompileCache();',
+            `  await import(${JSON.stringify(program)});`,
+            '} else {',
+            '  process.stderr.write(refusal);',
+            '  process.exitCode = 2;',
+            '}',
           ].join('\n')
         : null,
   };

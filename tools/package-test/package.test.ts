@@ -51,8 +51,15 @@ describe('what is published', () => {
 
 describe.each(['typescript 7', 'typescript 5.9'] as const)('its types, for %s', (compiler) => {
   test.each(['nodenext', 'bundler'] as const)('resolve under %s', (resolution) => {
-    expect(checkTypes(shop, compiler, resolution)).toBe('');
+    expect(checkTypes(shop, compiler, resolution, 'consumer.ts')).toBe('');
   });
+
+  test.each(['nodenext', 'bundler'] as const)(
+    'resolve under %s for the entries that go with other packages',
+    (resolution) => {
+      expect(checkTypes(shop, compiler, resolution, 'peers.ts')).toBe('');
+    },
+  );
 });
 
 const local = path.join(root, 'node_modules', 'node', 'bin', 'node');
@@ -66,9 +73,10 @@ describe.each(nodes)('on Node $name', ({ name, node }) => {
     expect(run(node(), ['--version'], shop.folder).trim()).toBe(`v${name}`);
   });
 
-  test('the library can be imported', () => {
+  test('every entry of the library can be imported', () => {
     const script = `
-      const names = ['openapi-understudy', 'openapi-understudy/express'];
+      const entries = ['', '/express', '/msw', '/msw/fetch', '/vitest', '/playwright', '/data'];
+      const names = entries.map((entry) => 'openapi-understudy' + entry);
       const modules = await Promise.all(names.map((name) => import(name)));
       console.log(modules.every((module) => Object.keys(module).length > 0));`;
     const printed = run(node(), ['--input-type=module', '--eval', script], shop.folder);

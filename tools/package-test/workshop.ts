@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import manifest from '../../package.json' with { type: 'json' };
 import { root } from '../root.ts';
 
 /** The oldest Node that the package promises to run on. */
 export const oldestNode = '22.19.0';
 
-/** A project in a temporary folder that has the packed package, and the oldest Node, installed. */
+/** A project in a temporary folder that has the packed package, its peers and the oldest Node installed. */
 export interface Workshop {
   folder: string;
   tarball: string;
@@ -37,9 +38,12 @@ function packInto(folder: string): string {
 }
 
 function install(folder: string, tarball: string): void {
-  const manifest = { private: true, type: 'module', allowScripts: { node: true } };
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  run('npm', ['install', '--no-audit', '--no-fund', tarball, `node@${oldestNode}`], folder);
+  const project = { private: true, type: 'module', allowScripts: { node: true } };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(project));
+  const { msw, vitest, '@msw/data': data } = manifest.devDependencies;
+  const peers = [`msw@${msw}`, `vitest@${vitest}`, `@msw/data@${data}`];
+  const wanted = [tarball, `node@${oldestNode}`, ...peers];
+  run('npm', ['install', '--no-audit', '--no-fund', ...wanted], folder);
 }
 
 /** Runs a command to its end and returns what it printed; throws with its output if it fails. */

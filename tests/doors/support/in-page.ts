@@ -1,13 +1,13 @@
 // Runs in the page: a fake in the browser, with no server behind it.
 import { setupWorker } from 'msw/browser';
-import { handlers } from '../../../src/adapters/msw.ts';
+import { controlHandlers, handlers } from '../../../src/adapters/msw.ts';
 import { createFake } from '../../../src/index.ts';
 import { FIXED, ORIGIN, play, sendBy } from './client.ts';
 import type { Outcome } from './client.ts';
 import type { Sequence } from './sequences.ts';
 
 const fake = createFake(FIXED);
-const worker = setupWorker(...handlers(fake));
+const worker = setupWorker(...controlHandlers(fake), ...handlers(fake));
 const send = sendBy((input, init) => fetch(input, init), ORIGIN);
 
 /** What a test may call in the page. */
