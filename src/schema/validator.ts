@@ -20,7 +20,7 @@ export class Validator {
   /** @param root gives the document, when it is first needed */
   constructor(root: () => JsonObject) {
     this.#quick = new Compiler(root, { allErrors: false });
-    this.#thorough = new Compiler(root, { allErrors: true });
+    this.#thorough = new Compiler(root, { allErrors: true, verbose: true });
   }
 
   /** What keeps a value from fitting the schema at a place; empty where it fits. */
