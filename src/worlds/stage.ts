@@ -7,6 +7,7 @@ import type { Model } from '../model/model.ts';
 import { holdBack, plainRequestOfCall, redirected, responseOf } from '../respond/fetch.ts';
 import { headerOf } from '../respond/message.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
+import type { Match } from '../respond/match.ts';
 import { readQuery } from '../respond/parameters.ts';
 import type { Responder } from '../respond/respond.ts';
 import { didYouMean } from '../spec/closest.ts';
@@ -75,7 +76,7 @@ export class Stage {
     const answer =
       isForced && match.kind === 'operation'
         ? responder.forced(request, match, code, wish?.example, () => this.clock.now())
-        : responder.respond(this.#world, request, match);
+        : this.#respond(request, match);
     const headers: Record<string, string> = { ...answer.headers };
     if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
     if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
@@ -96,6 +97,11 @@ export class Stage {
     });
     if (verdict === undefined && wish === undefined) return answer;
     return { ...answer, headers, delay, isDropped: verdict?.isDropped === true };
+  }
+
+  #respond(request: PlainRequest, match: Match): PlainResponse {
+    this.#world.catchUp();
+    return this.#company.responder.respond(this.#world, request, match);
   }
 
   /**
@@ -138,8 +144,8 @@ export class Stage {
 
   /** Goes back to how the world was born: records, clock, rules and log. */
   reset(): void {
-    this.#world.reset();
     this.clock.reset();
+    this.#world.reset();
     this.faults.clear();
     this.log.clear();
   }
@@ -155,7 +161,10 @@ export class Stage {
 
   /** Everything that is there, as a scenario. */
   snapshot(): Scenario {
-    return snapshotOf(this.#company.model, this.#world.state);
+    this.#world.catchUp();
+    const { life } = this.#world;
+    const snapshot = snapshotOf(this.#company.model, this.#world.state);
+    return life === undefined ? snapshot : { ...snapshot, life: life.told };
   }
 
   /**
@@ -169,6 +178,7 @@ export class Stage {
 
   /** How many records of each resource there are, those that live within a parent aside. */
   counts(): Readonly<Record<string, number>> {
+    this.#world.catchUp();
     const flat = [...this.#company.model.resources.values()].filter(
       ({ partitioned }) => !partitioned,
     );
