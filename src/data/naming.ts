@@ -1,6 +1,6 @@
 import type { Model, Resource } from '../model/model.ts';
 import { didYouMean } from '../spec/closest.ts';
-import { isObject } from '../spec/json.ts';
+import { isObject, membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
@@ -68,8 +68,16 @@ function namesAmong(
 
 /** The name that a value refers to. */
 export function nameIn(value: Json | undefined): string | undefined {
-  const name = isObject(value) ? value[NAMED] : undefined;
-  return typeof name === 'string' ? name : undefined;
+  const members = membersOf(value);
+  const [member, name] = members[0] ?? [];
+  return members.length === 1 && member === NAMED && typeof name === 'string' ? name : undefined;
+}
+
+/** The names that a value refers to, however deep. */
+export function referredIn(value: Json | undefined): readonly string[] {
+  const name = nameIn(value);
+  if (name !== undefined) return [name];
+  return Array.isArray(value) || isObject(value) ? Object.values(value).flatMap(referredIn) : [];
 }
 
 /** The name that a token of a partition refers to; a key that begins like one is percent-encoded. */

@@ -1,12 +1,12 @@
 import type { Model, Property, Resource } from '../model/model.ts';
 import type { Shapes } from '../schema/shape.ts';
-import { membersOf } from '../spec/json.ts';
+import { isObject, membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { idOf } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
 import { relativeMoment } from './duration.ts';
 import { momentOf } from './moment.ts';
-import { NAME, nameIn, nameOfToken, namesIn } from './naming.ts';
+import { NAME, nameIn, nameOfToken, namesIn, referredIn } from './naming.ts';
 import type { Named, Names } from './naming.ts';
 import type { Scenario, ScenarioPart } from './scenario.ts';
 
@@ -113,8 +113,11 @@ class KeysByName {
   plain(value: Json): Json {
     if (Array.isArray(value)) return value.map((entry: Json) => this.plain(entry));
     const name = nameIn(value);
-    const key = name === undefined ? undefined : this.of(name);
-    return key ?? value;
+    if (name !== undefined) return this.of(name) ?? value;
+    // Whatever refers to nothing is not even copied, numbers among it that are kept as written.
+    if (!isObject(value) || referredIn(value).length === 0) return value;
+    const members = membersOf(value).map(([member, inner]) => [member, this.plain(inner)]);
+    return Object.fromEntries(members);
   }
 
   /** A partition in which keys stand where it refers to names. */

@@ -1,13 +1,13 @@
 import type { Model, Property, Resource } from '../model/model.ts';
 import { didYouMean } from '../spec/closest.ts';
-import { arrayOf, membersOf } from '../spec/json.ts';
+import { membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import { idOf } from '../store/record.ts';
 import { faultOf } from './fault.ts';
 import type { Fault } from './fault.ts';
-import { checkReference, checkWay, NAME, nameIn } from './naming.ts';
+import { checkReference, checkWay, NAME, referredIn } from './naming.ts';
 import type { Names } from './naming.ts';
 import { isMoment, momentIn } from './plain.ts';
 import type { ScenarioPart } from './scenario.ts';
@@ -158,9 +158,7 @@ function checkTold(
   names: Names,
   at: Place,
 ): Fault | undefined {
-  const referred = arrayOf(Array.isArray(value) ? value : [value])
-    .map(nameIn)
-    .filter((name) => name !== undefined);
+  const referred = referredIn(value);
   if (referred.length === 0) {
     return checkMoment(model, property, value, at);
   }
