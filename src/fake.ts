@@ -5,7 +5,7 @@ import type { components } from './generated/conversations-types.ts';
 import conversations from './generated/conversations.ts';
 import { compile } from './model/compile.ts';
 import type { Model } from './model/model.ts';
-import { checkWhole, scenarioOf, timeOf } from './options.ts';
+import { checkWhole, lifeless, scenarioOf, timeOf } from './options.ts';
 import type { FakeOptions } from './options.ts';
 import { headerOf } from './respond/message.ts';
 import type { PlainRequest, PlainResponse } from './respond/message.ts';
@@ -15,6 +15,7 @@ import { checkExtensions } from './spec/extension.ts';
 import { objectOf } from './spec/json.ts';
 import type { Json, JsonObject } from './spec/json.ts';
 import type { Collection } from './worlds/collection.ts';
+import { lifeOf } from './worlds/course.ts';
 import type { LogEntry } from './worlds/log.ts';
 import { Registry } from './worlds/registry.ts';
 import { Stage } from './worlds/stage.ts';
@@ -171,13 +172,16 @@ export function createFake(options: FakeOptions = {}): Fake {
   const model = modelOf(options.document, options.assumptions ?? {});
   const seed = checkWhole('seed', options.seed ?? 1);
   const frozenAt = options.now === undefined ? undefined : timeOf(options.now);
-  const scenario = scenarioOf(model, options.scenario, options.records);
-  const baselineOf = (from: Scenario): Baseline => baselineFor(model, from, seed, frozenAt);
+  const isLive = options.live === true;
+  const scenario = scenarioOf(model, options.scenario, isLive, options.records);
+  const baselineOf = (from: Scenario): Baseline =>
+    baselineFor(model, from, { seed, frozenAt, isLive });
   const baseline = baselineOf(scenario);
+  if (isLive && baseline.life === undefined) throw lifeless();
   const company: Company = {
     model,
     responder: new Responder(model, baseline.seeds.generator, options.apiKey),
-    baselineOf: (from) => baselineOf(scenarioOf(model, from)),
+    baselineOf: (from) => baselineOf(scenarioOf(model, from, isLive)),
     frozenAt,
     listeners: new Set(),
   };
@@ -201,19 +205,25 @@ function withCollections<S extends Stage>(
 const baselines = new WeakMap<Model, Map<string, Baseline>>();
 const MOST_BASELINES = 8;
 
+interface Terms {
+  readonly seed: number;
+  readonly frozenAt: number | undefined;
+  readonly isLive: boolean;
+}
+
 function baselineFor(
   model: Model,
   scenario: Scenario,
-  seed: number,
-  frozenAt: number | undefined,
+  { seed, frozenAt, isLive }: Terms,
 ): Baseline {
   const known = baselines.get(model) ?? new Map<string, Baseline>();
   baselines.set(model, known);
-  const name = JSON.stringify([seed, frozenAt, scenario]);
+  const name = JSON.stringify([seed, frozenAt, isLive, scenario]);
   let baseline = known.get(name);
   if (baseline === undefined) {
     const seeds = new Seeds(model, scenario, seed, frozenAt ?? systemClock.now());
-    baseline = { seeds, state: seeds.baseline(), seed };
+    const life = isLive ? lifeOf(model, scenario.life) : undefined;
+    baseline = { seeds, state: seeds.baseline(), seed, life };
     for (const [oldest] of known) if (known.size >= MOST_BASELINES) known.delete(oldest);
     known.set(name, baseline);
   }

@@ -3,6 +3,7 @@ import type { Scenario } from './data/scenario.ts';
 import { UnderstudyError } from './errors.ts';
 import type { Model } from './model/model.ts';
 import type { Json } from './spec/json.ts';
+import { fittingLife } from './worlds/course.ts';
 import type { WorldLimits } from './worlds/registry.ts';
 
 /** What a fake can be told. Everything has a default. */
@@ -17,6 +18,12 @@ export interface FakeOptions {
   readonly now?: Date | string | number | undefined;
   /** How many records each resource has, instead of what the scenario says. */
   readonly records?: number | undefined;
+  /**
+   * Whether records move on as the clock does, as the scenario says under `life`; they do not by
+   * default. What is due until now happens before each request and each access in code: at most
+   * ten thousand events at once, after which a world goes on from now.
+   */
+  readonly live?: boolean | undefined;
   /** Other values for assumptions of the document, by id. */
   readonly assumptions?: Readonly<Record<string, Json>>;
   /** The key that every operation asks for, where the document has a way to show one. */
@@ -30,16 +37,21 @@ export interface FakeOptions {
 /**
  * The scenario that an option names or holds.
  *
+ * @param isLive whether records may move on; what a scenario that ships says of that is taken as
+ *   far as it fits the document
  * @param records how many records each resource has, instead of what the scenario says
  * @throws UnderstudyError `scenario-not-found`, `scenario-invalid`, `option-invalid`
  */
 export function scenarioOf(
   model: Model,
   scenario: string | Scenario = 'default',
+  isLive = false,
   records?: number,
 ): Scenario {
   const given =
-    typeof scenario === 'string' ? scenarioNamed(scenario) : checkScenario(scenario, model);
+    typeof scenario === 'string'
+      ? shippedFor(model, scenarioNamed(scenario), isLive)
+      : checkScenario(scenario, model);
   if (records === undefined) return given;
   const count = checkWhole('records', records);
   const parts = Object.entries({ '*': {}, ...given.resources });
@@ -47,6 +59,19 @@ export function scenarioOf(
     ...given,
     resources: Object.fromEntries(parts.map(([name, part]) => [name, { ...part, count }])),
   };
+}
+
+function shippedFor(model: Model, { life, ...scenario }: Scenario, isLive: boolean): Scenario {
+  return isLive ? { ...scenario, life: fittingLife(model, life) } : scenario;
+}
+
+/** What is said where records are to move on and none does. */
+export function lifeless(): UnderstudyError {
+  return new UnderstudyError(
+    'option-invalid',
+    'Failed to use the option (live): the scenario does not say how the records of this document live',
+    { hint: 'Say it under life, in a scenario of your own.' },
+  );
 }
 
 /**

@@ -31,15 +31,17 @@ export function removeWithChildren(
 function removeChildren(world: World, resource: Resource, partition: string, key: string): void {
   for (const name of resource.children) {
     const child = world.model.resources.get(name);
-    if (child === undefined || child === resource) continue;
+    // Records that live apart for each parent cannot live within others of their kind.
+    if (child === undefined || (child === resource && child.partitioned)) continue;
     const within = child.partitioned ? partitionIn(partition, key) : '';
     const rows = childrenOf(world.state.read(name, within), child, resource, key);
-    for (const { id } of rows) removeChildren(world, child, within, id);
-    if (child.partitioned) world.state.drop(name, within);
-    else if (rows.length > 0) {
+    if (!child.partitioned && rows.length > 0) {
       const table = world.state.write(name);
       for (const { id } of rows) table.delete(id);
     }
+    // Gone before what lives within them: records may live within each other.
+    for (const { id } of rows) removeChildren(world, child, within, id);
+    if (child.partitioned) world.state.drop(name, within);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Random } from '../data/random.ts';
 import type { RecordMaker } from '../data/maker.ts';
 import type { Model, Operation, Resource } from '../model/model.ts';
 import type { Violation } from '../schema/violation.ts';
@@ -15,8 +14,6 @@ export interface World {
   now(): number;
   /** The number of the next record of a resource in this world. */
   nextOrdinal(resource: Resource, partition: string): number;
-  /** A stream of its own for each call. */
-  random(): Random;
 }
 
 /** A request that was read and checked. */

@@ -43,7 +43,7 @@ export function filesOf({ given, scenario }: Material): readonly string[] {
  */
 export function fakeOf({ location, given, scenario }: Material, options: ServeOptions): Fake {
   const { document } = given;
-  const { assume: assumptions = {}, records, seed = 1, now, apiKey } = options;
+  const { assume: assumptions = {}, records, seed = 1, now, live, apiKey } = options;
   return within(location, () =>
     createFake({
       document,
@@ -52,6 +52,7 @@ export function fakeOf({ location, given, scenario }: Material, options: ServeOp
       records,
       seed,
       now,
+      live,
       apiKey,
     }),
   );

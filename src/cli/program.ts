@@ -65,6 +65,7 @@ function addServe(program: Command): void {
     .option('--records <n>', 'how many records each resource has', wholeOf('--records'))
     .option('--seed <n>', 'the same seed gives the same data (default: 1)', wholeOf('--seed'))
     .option('--now <time>', 'let the clock stand still at an RFC 3339 time', momentOf)
+    .option('--live', 'let records move on by the clock, as the scenario says under life')
     .option('--overlay <file>', 'lay an OpenAPI Overlay over the document; repeatable', oneMore)
     .option('--assume <id=value>', 'another value for an assumption; repeatable', assumptionOf)
     .option('--api-key <key>', 'answer only those who show this key')

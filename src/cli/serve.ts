@@ -18,6 +18,7 @@ export interface ServeOptions {
   readonly records?: number;
   readonly seed?: number;
   readonly now?: string;
+  readonly live?: true;
   readonly overlay?: readonly string[];
   readonly assume?: Readonly<Record<string, Json>>;
   readonly apiKey?: string;

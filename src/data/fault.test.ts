@@ -6,7 +6,7 @@ import type { Fault } from './fault.ts';
 
 function faultIn(schema: JsonObject, value: unknown): Fault | undefined {
   const [error] = new Validator(() => schema).errors('#', value);
-  return error && faultOf(error, schema, '#/here');
+  return error && faultOf(error, '#/here');
 }
 
 const CLOSED = {
@@ -29,6 +29,24 @@ test('the names that are known are those of the place', () => {
     place: '#/here/inner',
     hint: 'It may have: median.',
   });
+});
+
+test('the names that are known are found through schemas that refer to others', () => {
+  const deep = {
+    type: 'object',
+    additionalProperties: false,
+    properties: { pace: { $ref: '#/$defs/pace' } },
+  };
+  const schema = { properties: { part: { $ref: '#/$defs/deep' } }, $defs: { deep, pace: {} } };
+  expect(faultIn(schema, { part: { pase: 1 } })).toMatchObject({ hint: "Did you mean 'pace'?" });
+});
+
+test('of a pattern an example is told, where the schema has one', () => {
+  const pattern = '^[0-9]+ seconds$';
+  expect(faultIn({ pattern, examples: ['20 seconds'] }, '20')?.hint).toBe(
+    'Write it as "20 seconds".',
+  );
+  expect(faultIn({ pattern }, '20')?.hint).toBeUndefined();
 });
 
 test('of an enumeration all values are told', () => {

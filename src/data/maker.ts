@@ -123,14 +123,18 @@ export class RecordMaker {
     return record;
   }
 
-  /** What a write sets beside what is sent: the time and the caller of the last change. */
-  touched(resource: Resource, now: number, caller: number): ApiRecord {
+  /**
+   * What a write sets beside what is sent: the time and the caller of the last change.
+   *
+   * @param caller nothing where nobody asked for it, so that whoever did last stays
+   */
+  touched(resource: Resource, now: number, caller: number | undefined): ApiRecord {
     const changes: Record<string, Json> = {};
     for (const property of resource.properties.values()) {
       const { origin, name } = property;
       if (origin.kind !== 'assigned' || origin.at !== 'write') continue;
       if (origin.value === 'now') changes[name] = this.#moment(property, now);
-      if (origin.value === 'caller') {
+      if (origin.value === 'caller' && caller !== undefined) {
         changes[name] = this.#callers.attribute(personOf(caller), origin.attribute ?? '');
       }
     }

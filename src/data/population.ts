@@ -1,9 +1,12 @@
 import type { Model, Resource } from '../model/model.ts';
 import type { JsonObject } from '../spec/json.ts';
+import { idOf } from '../store/record.ts';
 import { NOTHING_GIVEN } from './lifetime.ts';
 import { hash, longTailed, oneOf, skewed, stream } from './random.ts';
 import { partOf } from './scenario.ts';
 import type { Scenario, ScenarioPart } from './scenario.ts';
+import { allLots, drawn } from './weights.ts';
+import type { Lots } from './weights.ts';
 
 /** Knows how many seeded records there are, which of them are given, and whose children they are. */
 export class Population {
@@ -13,6 +16,9 @@ export class Population {
   readonly #parts = new Map<string, ScenarioPart>();
   readonly #sizes = new Map<Resource, number>();
   readonly #groups = new Map<Resource, number>();
+  readonly #lots = new Map<Resource, readonly Lots[]>();
+  /** The keys among the records of a list. */
+  readonly #ids = new Map<readonly JsonObject[], ReadonlySet<string>>();
 
   constructor(model: Model, scenario: Scenario, seed: number) {
     this.#model = model;
@@ -80,6 +86,45 @@ export class Population {
 
   /** What a scenario says of a record: given ones are the last, and so the newest. */
   given(resource: Resource, ordinal: number, partition = ''): JsonObject {
+    const told = this.#told(resource, ordinal, partition);
+    const lots = this.#lotsOf(resource);
+    if (lots.length === 0) return told;
+    const place = hash(`${resource.name}\n${partition} weights`, this.#seed);
+    return { ...drawn(lots, place, ordinal), ...told };
+  }
+
+  /** The number of a record that a scenario lists. */
+  ordinalOf(resource: Resource, index: number): number {
+    if (resource.partitioned) return index;
+    return this.size(resource) - (this.part(resource).records?.length ?? 0) + index;
+  }
+
+  /** Whether a scenario names the key of a record among those that live together with it. */
+  isTaken(resource: Resource, id: string, partition = ''): boolean {
+    const { records, within } = this.part(resource);
+    const list = resource.partitioned ? within?.[partition] : records;
+    if (list === undefined) return false;
+    let ids = this.#ids.get(list);
+    if (ids === undefined) {
+      ids = new Set(
+        list.flatMap(({ [resource.key]: key }) => (key === undefined ? [] : idOf(key))),
+      );
+      this.#ids.set(list, ids);
+    }
+    return ids.has(id);
+  }
+
+  #lotsOf(resource: Resource): readonly Lots[] {
+    let lots = this.#lots.get(resource);
+    if (lots === undefined) {
+      const { weights, complete = false } = this.part(resource);
+      lots = complete ? [] : allLots(this.#model, resource, weights);
+      this.#lots.set(resource, lots);
+    }
+    return lots;
+  }
+
+  #told(resource: Resource, ordinal: number, partition: string): JsonObject {
     const part = this.part(resource);
     if (resource.partitioned) return part.within?.[partition]?.[ordinal] ?? NOTHING_GIVEN;
     const { records } = part;

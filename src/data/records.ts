@@ -1,4 +1,4 @@
-import type { Model, Resource } from '../model/model.ts';
+import type { Model, Property, Resource } from '../model/model.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
@@ -7,6 +7,9 @@ import type { Place } from '../spec/pointer.ts';
 import { idOf } from '../store/record.ts';
 import { faultOf } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { checkReference, checkWay, NAME, referredIn } from './naming.ts';
+import type { Names } from './naming.ts';
+import { isMoment, momentIn } from './plain.ts';
 import type { ScenarioPart } from './scenario.ts';
 
 /**
@@ -14,12 +17,14 @@ import type { ScenarioPart } from './scenario.ts';
  * names, their values, their keys.
  *
  * @param resource nothing for the part that stands for all resources
+ * @param names the records of the scenario that have a name
  */
 export function checkRecords(
   model: Model,
   resource: Resource | undefined,
   part: ScenarioPart,
   place: Place,
+  names: Names = new Map(),
 ): Fault | undefined {
   const lists = listsIn(part, place);
   if (lists.length === 0) return undefined;
@@ -29,8 +34,9 @@ export function checkRecords(
   }
   return (
     checkHome(resource, part, place) ??
+    checkWays(model, resource, part, place, names) ??
     lists
-      .map(({ records, at }) => checkList(model, resource, part, records, at))
+      .map(({ records, at }) => checkList({ model, resource, part, names }, records, at))
       .find((fault) => fault !== undefined)
   );
 }
@@ -78,17 +84,34 @@ function checkHome(resource: Resource, part: ScenarioPart, place: Place): Fault 
   };
 }
 
-function checkList(
+/** The parents that `within` names are there. */
+function checkWays(
   model: Model,
   resource: Resource,
-  part: ScenarioPart,
-  records: readonly JsonObject[],
-  at: Place,
+  { within = {}, complete = false }: ScenarioPart,
+  place: Place,
+  names: Names,
 ): Fault | undefined {
+  if (complete) return undefined;
+  return Object.keys(within)
+    .map((way) => checkWay(model, resource, way, names, below(place, 'within', way)))
+    .find((fault) => fault !== undefined);
+}
+
+/** What records are held to. */
+interface Frame {
+  readonly model: Model;
+  readonly resource: Resource;
+  readonly part: ScenarioPart;
+  readonly names: Names;
+}
+
+function checkList(frame: Frame, records: readonly JsonObject[], at: Place): Fault | undefined {
+  const { resource } = frame;
   const taken = new Map<string, number>();
   for (const [index, record] of records.entries()) {
     const place = below(at, index);
-    const fault = checkRecord(model, resource, part, record, place);
+    const fault = checkRecord(frame, record, place);
     if (fault !== undefined) return fault;
     const key = record[resource.key];
     if (key === undefined) continue;
@@ -103,9 +126,7 @@ function checkList(
 }
 
 function checkRecord(
-  { validator, document }: Model,
-  resource: Resource,
-  { complete = false }: ScenarioPart,
+  { model, resource, part: { complete = false }, names: named }: Frame,
   record: JsonObject,
   place: Place,
 ): Fault | undefined {
@@ -117,13 +138,58 @@ function checkRecord(
     if (property === undefined) {
       // A record that was taken from a world may have a hidden key, and what callers sent beside.
       if (complete || name === key) continue;
+      if (name === NAME && typeof value === 'string') continue;
       const hint = didYouMean(name, names) ?? `It has: ${names.join(', ')}.`;
       return { place: at, reason: `a ${title} has no property (${name})`, hint };
     }
-    const [error] = validator.errors(property.place, plainly(value));
-    if (error !== undefined) return faultOf(error, document, at);
+    const fault = complete
+      ? checkValue(model, property, value, at)
+      : checkTold(model, property, value, named, at);
+    if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** A value as people tell it, who refer to records by name and to moments by their distance. */
+function checkTold(
+  model: Model,
+  property: Property,
+  value: Json,
+  names: Names,
+  at: Place,
+): Fault | undefined {
+  const referred = referredIn(value);
+  if (referred.length === 0) {
+    return checkMoment(model, property, value, at);
+  }
+  return referred
+    .map((name) => checkReference(names, name, at))
+    .find((fault) => fault !== undefined);
+}
+
+/** A value that may be a moment told by its distance from now, held to the schema of its property. */
+export function checkMoment(
+  model: Pick<Model, 'shapes' | 'validator'>,
+  property: Property,
+  value: Json,
+  at: Place,
+): Fault | undefined {
+  const fault = checkValue(model, property, momentIn(model.shapes, property, value, 0), at);
+  if (fault === undefined || typeof value !== 'string' || !isMoment(model.shapes, property)) {
+    return fault;
+  }
+  return { ...fault, hint: 'A moment may also be told as `now`, `-3 days` or `+2 hours`.' };
+}
+
+/** A value, held to the schema of its property. */
+export function checkValue(
+  { validator }: Pick<Model, 'validator'>,
+  { place }: Property,
+  value: Json,
+  at: Place,
+): Fault | undefined {
+  const [error] = validator.errors(place, plainly(value));
+  return error && faultOf(error, at);
 }
 
 /** Without numbers that are kept as they were written, which the validator does not know. */

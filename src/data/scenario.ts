@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts';
 import schema from '../generated/scenario-schema.ts';
 import shipped from '../generated/scenarios.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, Resource } from '../model/model.ts';
 import { Validator } from '../schema/validator.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { objectOf } from '../spec/json.ts';
@@ -9,7 +9,12 @@ import type { JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import { faultOf } from './fault.ts';
 import type { Fault } from './fault.ts';
+import { checkLife } from './habit.ts';
+import type { Habit } from './habit.ts';
+import { checkNames, namesIn } from './naming.ts';
 import { checkRecords } from './records.ts';
+import { checkWeights } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 /** What a scenario says of one resource, or under `*` of all that it does not name. */
 export interface ScenarioPart {
@@ -21,11 +26,18 @@ export interface ScenarioPart {
   readonly perParent?: { readonly median: number; readonly maximum: number };
   /** `edge` fills records with values that applications stumble over. */
   readonly values?: 'plausible' | 'edge';
-  /** Records that are there for certain, the newest last; what they leave out is made up. */
+  /** How often each value of a property is seeded, relative to the others. */
+  readonly weights?: Weights;
+  /**
+   * Records that are there for certain, the newest last; what they leave out is made up. Moments
+   * may be told as `now`, `-3 days` or `+2 hours`. A record that has a `$name` can be referred
+   * to from others: `{ $named: NAME }` is its key.
+   */
   readonly records?: readonly JsonObject[];
   /**
    * The same for records that live within a parent, by the keys that lead to it: percent-encoded
-   * and joined by slashes. Parents that are not named have none.
+   * and joined by slashes; `$NAME` is the key of the record of this name. Parents that are not
+   * named have none.
    */
   readonly within?: Readonly<Record<string, readonly JsonObject[]>>;
   /** Whether those records are whole: what they leave out is not there, and there are no others. */
@@ -36,6 +48,8 @@ export interface ScenarioPart {
 export interface Scenario {
   readonly description?: string;
   readonly resources: Readonly<Record<string, ScenarioPart>>;
+  /** How records move on as the clock does, by the name of their resource; it counts in worlds that are live. */
+  readonly life?: Readonly<Record<string, Habit | readonly Habit[]>>;
 }
 
 /** The names of the scenarios that ship. */
@@ -69,9 +83,10 @@ export function checkScenario(given: unknown, model: Model, source = 'scenario')
   const errors = FORM.errors('#', given);
   // A word that is not known tells more than the one that is missing in its place.
   const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
-  if (error !== undefined) throw invalid(source, faultOf(error, objectOf(schema) ?? {}));
+  if (error !== undefined) throw invalid(source, faultOf(error));
   if (!isScenario(given)) throw invalid(source, { place: '#', reason: 'it is not one' });
   const names = [...model.resources.keys()];
+  const named = namesIn(given);
   for (const [name, part] of Object.entries(given.resources)) {
     const place = below('#/resources', name);
     const resource = model.resources.get(name);
@@ -80,10 +95,26 @@ export function checkScenario(given: unknown, model: Model, source = 'scenario')
       const reason = `the document has no resource (${name})`;
       throw invalid(source, { place, reason, hint });
     }
-    const fault = checkRecords(model, resource, part, place);
+    const fault =
+      checkRecords(model, resource, part, place, named) ?? checkPart(model, resource, part, place);
     if (fault !== undefined) throw invalid(source, fault);
   }
+  const fault = checkNames(given) ?? checkLife(model, given.life ?? {}, '#/life');
+  if (fault !== undefined) throw invalid(source, fault);
   return given;
+}
+
+function checkPart(
+  model: Model,
+  resource: Resource | undefined,
+  { weights }: ScenarioPart,
+  place: string,
+): Fault | undefined {
+  if (weights === undefined) return undefined;
+  const at = below(place, 'weights');
+  if (resource !== undefined) return checkWeights(model, resource, weights, at);
+  const reason = 'weights belong to one resource, and * stands for all of them';
+  return { place: at, reason, hint: 'Name the resource instead.' };
 }
 
 function isScenario(value: unknown): value is Scenario {

@@ -11,6 +11,7 @@ import { Generator } from './generate.ts';
 import { RecordMaker } from './maker.ts';
 import type { Circumstances } from './maker.ts';
 import { Lifetimes } from './lifetime.ts';
+import { plainScenario } from './plain.ts';
 import { Population } from './population.ts';
 import { hash, stream } from './random.ts';
 import type { Random } from './random.ts';
@@ -28,7 +29,7 @@ export class Seeds {
   readonly maker: RecordMaker;
   readonly generator: Generator;
   readonly #model: Model;
-  readonly #population: Population;
+  #population: Population;
   readonly #lifetimes: Lifetimes;
   readonly #seed: number;
   readonly #now: number;
@@ -50,6 +51,12 @@ export class Seeds {
     this.generator = new Generator(model, new Vocabulary(now), now, references);
     const callers = new Callers(model, this.generator, this.#seed);
     this.maker = new RecordMaker(model, this.generator, references, callers, this.#seed);
+    // The keys of those that have names are known only now; how many there are stays as it is.
+    const plain = plainScenario(model, scenario, now, (resource, partition, index) => {
+      const ordinal = this.#population.ordinalOf(resource, index);
+      return this.#keyAt(resource, ordinal, partition) ?? String(ordinal);
+    });
+    this.#population = new Population(model, plain, this.#seed);
   }
 
   /** The state that a world begins with. Its records are made when they are first asked for. */
@@ -155,6 +162,8 @@ export class Seeds {
       const key = record[resource.key] ?? String(the.ordinal);
       const id = idOf(key);
       if (table.get(id) !== undefined) continue;
+      const isOwn = Object.hasOwn(the.given, resource.key);
+      if (!isOwn && this.#population.isTaken(resource, id, the.partition)) continue;
       table.insert(id, resource.key in record ? record : { ...record, [resource.key]: key });
       return;
     }
@@ -180,11 +189,15 @@ export class Seeds {
     const count = Math.min(before, this.#population.size(resource));
     if (count === 0) return undefined;
     const ordinal = Math.floor(random.next() * count);
+    return this.#keyAt(resource, ordinal, '');
+  }
+
+  #keyAt(resource: Resource, ordinal: number, partition: string): Json | undefined {
     return this.maker.keyOf(resource, {
-      ...this.#circumstances(resource, ordinal, ''),
+      ...this.#circumstances(resource, ordinal, partition),
       parent: undefined,
       born: this.#now,
-      given: this.#population.given(resource, ordinal),
+      given: this.#population.given(resource, ordinal, partition),
     });
   }
 

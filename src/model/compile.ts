@@ -9,7 +9,7 @@ import { placementOf } from './behaviour.ts';
 import { collectionsOf } from './collections.ts';
 import type { Collection, Collections } from './collections.ts';
 import { checkMeaning } from './meaning.ts';
-import type { Callers, KeyScheme, Model, Operation, Parent, Resource } from './model.ts';
+import type { Callers, KeyScheme, Model, Operation, Parameter, Parent, Resource } from './model.ts';
 import { notesOf } from './notes.ts';
 import { operationOf } from './operations.ts';
 import type { Subject } from './operations.ts';
@@ -47,7 +47,7 @@ export function compile(given: unknown): Model {
   const nameOf = ({ placement: { collection } }: Placed): string =>
     collection === undefined ? '' : collections.nameOf(collection);
   const shared = everywhere(Map.groupBy(placed, nameOf));
-  const operations = placed.map((one) => {
+  const compiled = placed.map((one) => {
     const { read, placement } = one;
     const resource = drafts.get(nameOf(one));
     const subject: Subject = {
@@ -57,8 +57,9 @@ export function compile(given: unknown): Model {
       lineage: lineageOf(collections, drafts, placement.collection),
       everywhere: shared.get(nameOf(one)) ?? new Set(),
     };
-    return Object.freeze(operationOf({ shapes, dialect, policy }, read, placement, subject));
+    return operationOf({ shapes, dialect, policy }, read, placement, subject);
   });
+  const operations = compiled.map((one) => Object.freeze(withScopesAbove(one, compiled)));
   const listed = Map.groupBy(operations, ({ resource }) => resource ?? '');
   const resources = new Map(
     [...drafts].map(([name, draft]) => [
@@ -105,6 +106,28 @@ function lineageOf(
     ...lineageOf(collections, resources, parent),
     { resource: known, property: own?.property, parameters },
   ];
+}
+
+/** An operation whose parameters tell which of them are scopes of resources on the way to its own. */
+function withScopesAbove(operation: Operation, all: readonly Operation[]): Operation {
+  const above = operation.lineage.flatMap(({ resource }) => {
+    const own = all.find((one) => one.resource === resource && resource !== undefined);
+    return (
+      own?.parameters
+        .filter(({ role }) => role === 'scope')
+        .map((scope) => ({ resource, scope })) ?? []
+    );
+  });
+  if (above.length === 0) return operation;
+  const parameters = operation.parameters.map((parameter): Parameter => {
+    const found = above.find(
+      ({ scope }) => scope.in === parameter.in && scope.name === parameter.name,
+    );
+    if (found === undefined || parameter.role !== 'ignored') return parameter;
+    const reason = `it is a scope of ${found.resource}, which the path leads through`;
+    return { ...parameter, role: 'scope', property: found.scope.property, reason };
+  });
+  return { ...operation, parameters };
 }
 
 /** By resource, the names of the query and header parameters that every operation on it takes. */

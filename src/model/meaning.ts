@@ -42,9 +42,14 @@ function checkOperation({ resources }: Model, operation: Operation): void {
   const resource = resources.get(operation.resource ?? '');
   if (resource === undefined) return;
   const names = (): Iterable<string> => resource.properties.keys();
-  for (const { property, values, place } of operation.parameters) {
+  // A scope may be one of a record on the way, of which the one that is asked for need not know.
+  const above = operation.lineage.flatMap(({ resource: name = '' }) => [
+    ...(resources.get(name)?.properties.keys() ?? []),
+  ]);
+  for (const { role, property, values, place } of operation.parameters) {
     const at = `${place}/x-understudy`;
-    if (property !== undefined) expect(property, names(), below(at, 'property'));
+    const known = role === 'scope' ? [...names(), ...above] : names();
+    if (property !== undefined) expect(property, known, below(at, 'property'));
     for (const { by } of Object.values(values ?? {})) expect(by, names(), below(at, 'values'));
   }
   const at = below(operation.place, 'x-understudy');

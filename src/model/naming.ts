@@ -54,12 +54,19 @@ function isSame({ kind, isSingle, parameters }: Collection, other: Collection): 
   return kind === undefined || other.kind === undefined || areAlike(kind, other.kind);
 }
 
-/** Of the collections that hold records, the one whose records another shows. */
+/**
+ * Of the collections that hold records, the one whose records another shows. What lives within
+ * its own records is something else, unless both refer to one schema.
+ */
 function viewedBy(view: Collection, anchors: readonly Collection[]): Collection | undefined {
   const { kind } = view;
   if (kind === undefined) return undefined;
   const alike = anchors.filter(
-    (anchor) => anchor.kind !== undefined && areAlike(kind, anchor.kind) && canBeSeen(view, anchor),
+    (anchor) =>
+      anchor.kind !== undefined &&
+      areAlike(kind, anchor.kind) &&
+      canBeSeen(view, anchor) &&
+      !(isAbove(view, anchor) && kind.head !== anchor.kind.head),
   );
   const sibling = alike.find(({ path }) => path === containerOf(view.path));
   const namesake = alike.find(({ literal }) => plain(literal) === plain(view.literal));
@@ -67,6 +74,11 @@ function viewedBy(view: Collection, anchors: readonly Collection[]): Collection 
     (anchor) => anchor.kind !== undefined && areRelated(kind, anchor.kind),
   );
   return sibling ?? namesake ?? (related.length === 1 ? related[0] : undefined);
+}
+
+/** Whether a collection lives within the records of another, however deep. */
+function isAbove(upper: Collection, { parent }: Collection): boolean {
+  return parent !== undefined && (parent === upper || isAbove(upper, parent));
 }
 
 /** Whether the path of a view leads to records of the collection. */

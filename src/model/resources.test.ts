@@ -26,6 +26,20 @@ test.each<[string, object, string, string, string]>([
     'integer',
     'number',
   ],
+  [
+    'an id that is a number, of which the path tells as text',
+    { id: integer, name: text },
+    'thing_id',
+    'string',
+    'id',
+  ],
+  [
+    'what the parameter is called after, be it a number',
+    { number: integer, name: text },
+    'thing_number',
+    'string',
+    'number',
+  ],
   ['of the type of the parameter', { id: integer, name: text }, 'thing', 'string', 'name'],
   [
     'an id of another type for want of better',

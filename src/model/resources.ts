@@ -210,14 +210,18 @@ function keyOf(
     .flatMap(({ read }) => read.raw.parameters)
     .find(({ value }) => value['in'] === 'path' && value['name'] === parameter);
   const types = described === undefined ? [] : shapes.at(below(described.place, 'schema')).types;
-  const fits = (place: Place): boolean => {
+  const fits = (place: Place, wanted: string): boolean => {
     const shape = shapes.at(place);
     if (shape.items !== undefined || shapes.properties(shape).size > 0) return false;
-    return types.length === 0 || types.some((type) => shape.types.includes(type));
+    if (types.length === 0 || types.some((type) => shape.types.includes(type))) return true;
+    // Where the path describes as text what it calls an id, the id is meant, be it a number.
+    const isMeant = plain(parameter ?? '').endsWith(wanted) && types.includes('string');
+    return isMeant && shape.types.includes('integer');
   };
-  const scalars = [...shown].filter(([, place]) => fits(place));
   for (const wanted of keyNames(name.split('.').at(-1) ?? name, parameter)) {
-    const found = scalars.find(([property]) => plain(property) === wanted);
+    const found = [...shown].find(
+      ([property, place]) => plain(property) === wanted && fits(place, wanted),
+    );
     if (found !== undefined) return found[0];
   }
   // A key whose path is described as text can be a number all the same.

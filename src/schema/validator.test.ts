@@ -36,3 +36,31 @@ test('formats are held to', () => {
   expect(validator.accepts('#/schema', '2020-01-02T03:04:05Z')).toBe(true);
   expect(validator.accepts('#/schema', 'yesterday')).toBe(false);
 });
+
+const inherited = JSON.parse(
+  '{"type":"object","additionalProperties":false,"properties":{"toString":{"type":"integer"},"constructor":{"type":"integer"},"__proto__":{"type":"integer"}}}',
+);
+
+test.each(['{}', '{"toString":1}', '{"constructor":1}', '{"__proto__":1}'])(
+  'what every object inherits is not taken for its own: %s fits',
+  (text) => {
+    expect(new Validator(() => inherited).errors('#', JSON.parse(text))).toEqual([]);
+  },
+);
+
+test.each(['toString', 'constructor', '__proto__'])('%s is judged where it is there', (name) => {
+  const [error] = new Validator(() => inherited).errors('#', JSON.parse(`{"${name}":"x"}`));
+  expect(error).toMatchObject({ keyword: 'type', instancePath: `/${name}` });
+});
+
+test.each(['toString', '__proto__'])('%s is missed where it is required', (name) => {
+  const validator = new Validator(() => ({ required: [name] }));
+  expect(validator.accepts('#', {})).toBe(false);
+  expect(validator.accepts('#', JSON.parse(`{"${name}":1}`))).toBe(true);
+});
+
+test('the schema of a property called __proto__ has a place', () => {
+  const validator = new Validator(() => inherited);
+  expect(validator.accepts('#/properties/__proto__', 1)).toBe(true);
+  expect(validator.accepts('#/properties/__proto__', 'x')).toBe(false);
+});

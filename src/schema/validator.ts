@@ -5,6 +5,7 @@ import type { JsonObject } from '../spec/json.ts';
 import { fragmentOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import { patternOf } from './pattern.ts';
+import { withProtoPatterns } from './proto.ts';
 import { areUnique } from './unique.ts';
 
 const DOCUMENT = 'understudy:document';
@@ -20,7 +21,7 @@ export class Validator {
   /** @param root gives the document, when it is first needed */
   constructor(root: () => JsonObject) {
     this.#quick = new Compiler(root, { allErrors: false });
-    this.#thorough = new Compiler(root, { allErrors: true });
+    this.#thorough = new Compiler(root, { allErrors: true, verbose: true });
   }
 
   /** What keeps a value from fitting the schema at a place; empty where it fits. */
@@ -63,6 +64,8 @@ class Compiler {
       const ajv = new Ajv2020({
         ...this.#options,
         strict: false,
+        // Every object inherits a `toString` and a `constructor`, which are no members of it.
+        ownProperties: true,
         // 1e400 is infinite, and JSON has no word for that.
         strictNumbers: true,
         validateSchema: false,
@@ -73,7 +76,7 @@ class Compiler {
       addFormats.default(ajv);
       ajv.addFormat('url', urlFormat(ajv.formats['url']));
       ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
-      ajv.addSchema(this.#root(), DOCUMENT);
+      ajv.addSchema(withProtoPatterns(this.#root()), DOCUMENT);
       this.#ajv = ajv;
     }
     return this.#ajv;

@@ -79,3 +79,30 @@ test('a search finds a text in one property, or in any, whatever the case', () =
     true,
   ]);
 });
+
+test('null is met by what has no value, and by nothing else', () => {
+  const none: Condition = { property: 'a', match: 'one-of', values: [null, 'x'] };
+  expect(
+    [{ a: null }, {}, { a: 'x' }, { a: 'y' }, { a: '' }].map((one) => meets(one, none)),
+  ).toEqual([true, true, true, false, false]);
+});
+
+test.each([
+  ['2026-01-01T00:00:00Z', '2026-01-01T01:00:00+01:00'],
+  ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000Z'],
+  ['2026-01-01T00:00:00.1234500Z', '2026-01-01T01:00:00.12345+01:00'],
+  ['2026-01-01t00:00:00z', '2025-12-31T19:00-05:00'],
+])('%s and %s are the same moment', (a, b) => {
+  expect(indexWords(a)).toEqual(indexWords(b));
+});
+
+test.each([
+  ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.001Z'],
+  ['2026-01-01T00:00:00.000001Z', '2026-01-01T00:00:00.000002Z'],
+  ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00+01:00'],
+  ['2026-01-01T00:00:00', '2026-01-01T00:00:00Z'],
+  ['2026-01-01', '2026-01-01T00:00:00Z'],
+  ['2026-13-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+])('%s and %s are not', (a, b) => {
+  expect(indexWords(a)).not.toEqual(indexWords(b));
+});

@@ -8,7 +8,7 @@ export interface Condition {
   /** Nothing where any text of the record may match. */
   readonly property: string | undefined;
   readonly match: 'equal' | 'one-of' | 'from' | 'to' | 'contains';
-  /** One value, or for `one-of` several. */
+  /** One value, or for `one-of` several; null means that there is none. */
   readonly values: readonly Json[];
 }
 
@@ -30,8 +30,24 @@ export function indexWords(value: Json | undefined): readonly string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return arrayOf(value).flatMap(indexWords);
   const plain = plainOf(value);
+  if (typeof plain === 'string') return [wordOf(plain)];
   return typeof plain === 'object' ? [] : [String(plain)];
 }
+
+/** A text as it is found: one moment can be written in several ways, and is one word. */
+function wordOf(text: string): string {
+  // Most texts are no moments, and this is asked for each that is filtered by.
+  if (text.length < SHORTEST_MOMENT || text.charCodeAt(4) !== 45) return text;
+  const [, date = '', time = '', zone] = TIME.exec(text) ?? [];
+  if (zone === undefined) return text;
+  const moment = Date.parse(`${date}T${time}${zone.toUpperCase()}`);
+  // A date of JavaScript knows no more than three digits of a second.
+  const [, finer = ''] = /\.\d{3}(\d*?)0*$/.exec(time) ?? [];
+  return Number.isNaN(moment) ? text : new Date(moment).toISOString() + finer;
+}
+
+/** As many characters has `2026-01-31T09:00Z`. */
+const SHORTEST_MOMENT = 17;
 
 /** Whether a record meets a condition. */
 export function meets(record: ApiRecord, { property, match, values }: Condition): boolean {
@@ -39,6 +55,7 @@ export function meets(record: ApiRecord, { property, match, values }: Condition)
   const value = record[property ?? ''];
   if (match === 'equal' || match === 'one-of') {
     const words = indexWords(value);
+    if (value == null) return values.includes(null);
     return values.some((wanted) => indexWords(wanted).some((word) => words.includes(word)));
   }
   const [place, bound] = [rankOf(value), rankOf(values[0])];

@@ -25,6 +25,7 @@ export class State {
   readonly #tables: LayeredMap<string, Table>;
   /** What the source made: one map for all forks. */
   readonly #made: Map<string, Table>;
+  #writes = 0;
 
   constructor(forms: ReadonlyMap<string, TableForm>, source: Source, below?: State) {
     this.#forms = forms;
@@ -38,6 +39,11 @@ export class State {
     return new State(this.#forms, this.#source, this);
   }
 
+  /** How often anything was taken for writing. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   /** The records of a resource, for reading; those of one parent where they live apart. */
   read(resource: string, partition = ''): Table {
     const shared = this.#shared(resource, partition);
@@ -46,6 +52,7 @@ export class State {
 
   /** The same, for writing. */
   write(resource: string, partition = ''): Table {
+    this.#writes++;
     const name = nameOf(resource, partition);
     let own = this.#tables.own(name);
     if (own === undefined) {
@@ -57,6 +64,7 @@ export class State {
 
   /** Forgets the records that live within a parent. */
   drop(resource: string, partition: string): void {
+    this.#writes++;
     const name = nameOf(resource, partition);
     this.#tables.delete(name);
     // Only what would come back from the source needs something in its place.

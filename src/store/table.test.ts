@@ -182,3 +182,13 @@ test('a fork sees what was there and nothing that happens elsewhere', () => {
   expect([origin, first, second, third].map(({ size }) => size)).toEqual([1500, 1500, 1500, 1501]);
   expect(ids(third).indexOf('id3')).toBe(3);
 });
+
+test('an index does not hide what has no value', () => {
+  const table = tableOf({ a: { colour: 'red' }, b: { colour: null }, c: {} });
+  expect(ids(table, [{ property: 'colour', match: 'one-of', values: [null] }])).toEqual(['b', 'c']);
+  expect(ids(table, [{ property: 'colour', match: 'one-of', values: ['red', null] }])).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
+});

@@ -4,7 +4,7 @@ import type { AnyOf } from './bits.ts';
 import { Deleted } from './deleted.ts';
 import { LayeredMap } from './layered.ts';
 import { compareRanks, indexWords, meets, rankOf } from './query.ts';
-import type { Query, Rank } from './query.ts';
+import type { Condition, Query, Rank } from './query.ts';
 import { rowOf } from './record.ts';
 import type { ApiRecord, Row } from './record.ts';
 import { Rows } from './rows.ts';
@@ -118,7 +118,7 @@ export class Table {
   select(query: Query): { readonly total: number; readonly rows: readonly Row[] } {
     this.#settle();
     const { where, order, skip, take } = query;
-    const indexed = where.filter(({ property, match }) => this.#isIndexed(property, match));
+    const indexed = where.filter((condition) => this.#isIndexed(condition));
     const others = where.filter((condition) => !indexed.includes(condition));
     const sets = indexed.map(({ property = '', values }): AnyOf => {
       const index = this.#indexes.get(property);
@@ -144,8 +144,10 @@ export class Table {
     return this.#rowsAt(pick([[this.#live]], everything).positions);
   }
 
-  #isIndexed(property: string | undefined, match: string): boolean {
-    return (match === 'equal' || match === 'one-of') && this.#indexes.has(property ?? '');
+  /** Whether an index tells who meets a condition; those that have no value are in none. */
+  #isIndexed({ property, match, values }: Condition): boolean {
+    const isEquality = match === 'equal' || match === 'one-of';
+    return isEquality && this.#indexes.has(property ?? '') && !values.includes(null);
   }
 
   #rowsAt(positions: readonly number[]): Row[] {

@@ -1,6 +1,4 @@
-import type { World } from '../behaviours/world.ts';
 import { hash } from '../data/random.ts';
-import { recount } from '../behaviours/derived.ts';
 import { removeWithChildren } from '../behaviours/delete.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Resource } from '../model/model.ts';
@@ -9,55 +7,40 @@ import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Condition } from '../store/query.ts';
 import type { ApiRecord, Row } from '../store/record.ts';
+import { idOf } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
 import { partitionsOf } from '../data/snapshot.ts';
 import type { Collection, ListOptions, Where } from './collection.ts';
+import { added } from './added.ts';
 import { handedOut } from './copy.ts';
+import type { LiveWorld } from './world.ts';
 
 /** The records of a resource in a world. */
 export class RecordCollection implements Collection<ApiRecord> {
-  readonly #world: World;
+  readonly #world: LiveWorld;
   readonly #resource: Resource;
 
-  constructor(world: World, resource: Resource) {
+  constructor(world: LiveWorld, resource: Resource) {
     this.#world = world;
     this.#resource = resource;
   }
 
   create(values: JsonObject = {}): ApiRecord {
+    this.#world.catchUp();
     this.#check(values);
-    const { model, maker, state } = this.#world;
     const resource = this.#resource;
     const partition = this.#partitionFor(values);
-    const table = state.write(resource.name, partition);
-    const now = this.#world.now();
-    const record = maker.seeded(
-      resource,
-      {
-        place: hash(`${resource.name}\n${partition}\nadded`),
-        ordinal: this.#world.nextOrdinal(resource, partition),
-        born: now,
-        now,
-        caller: 0,
-        parent: this.#parentOf(partition)?.record,
-        partition,
-        given: values,
-        isEdge: false,
-      },
-      () => 0,
-    );
-    const key = String(record[resource.key] ?? table.size);
-    if (table.get(key) !== undefined) {
-      throw this.#invalid(`${resource.key}: ${key}`, 'there is a record of this key already');
-    }
-    // What is made up for a record that comes to be now has no children yet.
-    for (const child of resource.children) {
-      if (model.resources.get(child)?.partitioned === true)
-        state.drop(child, partitionIn(partition, key));
-    }
-    const row = table.insert(key, record);
-    recount(this.#world, resource, partition, record);
-    return handedOut(row.record);
+    const row = added(this.#world, resource, {
+      place: hash(`${resource.name}\n${partition}\nadded`),
+      at: this.#world.now(),
+      caller: 0,
+      parent: this.#parentOf(partition)?.record,
+      partition,
+      given: values,
+    });
+    if (row !== undefined) return handedOut(row.record);
+    const key = values[resource.key] ?? null;
+    throw this.#invalid(`${resource.key}: ${idOf(key)}`, 'there is a record of this key already');
   }
 
   createMany(
@@ -114,6 +97,7 @@ export class RecordCollection implements Collection<ApiRecord> {
     total: number;
     rows: readonly Row[];
   } {
+    this.#world.catchUp();
     this.#checkNames(Object.keys(where));
     const conditions = Object.entries(where).map(([property, value = null]): Condition => ({
       property,
@@ -177,6 +161,7 @@ export class RecordCollection implements Collection<ApiRecord> {
   }
 
   #locate(key: string | number): { row: Row; partition: string } | undefined {
+    this.#world.catchUp();
     for (const partition of this.#partitions({})) {
       const row = this.#world.state.read(this.#resource.name, partition).get(String(key));
       if (row !== undefined) return { row, partition };

@@ -8,6 +8,7 @@ import type { Model } from '../model/model.ts';
 import { holdBack, plainRequestOfCall, redirected, responseOf } from '../respond/fetch.ts';
 import { headerOf } from '../respond/message.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
+import type { Match } from '../respond/match.ts';
 import { readQuery } from '../respond/parameters.ts';
 import type { Responder } from '../respond/respond.ts';
 import { didYouMean } from '../spec/closest.ts';
@@ -82,7 +83,7 @@ export class Stage {
     const answer =
       isForced && match.kind === 'operation'
         ? responder.forced(request, match, code, wish?.example, () => this.clock.now())
-        : responder.respond(this.#world, request, match);
+        : this.#respond(request, match);
     const headers: Record<string, string> = { ...answer.headers };
     if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
     if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
@@ -131,6 +132,11 @@ export class Stage {
     });
   }
 
+  #respond(request: PlainRequest, match: Match): PlainResponse {
+    this.#world.catchUp();
+    return this.#company.responder.respond(this.#world, request, match);
+  }
+
   /**
    * Answers a request of the Fetch standard; to be given to any client as its `fetch`.
    *
@@ -171,8 +177,8 @@ export class Stage {
 
   /** Goes back to how the world was born: records, clock, rules and log. */
   reset(): void {
-    this.#world.reset();
     this.clock.reset();
+    this.#world.reset();
     this.faults.clear();
     this.log.clear();
   }
@@ -188,7 +194,10 @@ export class Stage {
 
   /** Everything that is there, as a scenario. */
   snapshot(): Scenario {
-    return snapshotOf(this.#company.model, this.#world.state);
+    this.#world.catchUp();
+    const { life } = this.#world;
+    const snapshot = snapshotOf(this.#company.model, this.#world.state);
+    return life === undefined ? snapshot : { ...snapshot, life: life.told };
   }
 
   /**
@@ -207,7 +216,7 @@ export class Stage {
    */
   takeOver(previous: Stage, rest: Scenario): Pick<Fitting, 'kept' | 'dropped'> {
     const { resources, kept, dropped } = fitting(this.#company.model, previous.snapshot());
-    this.scenario({ resources: { ...rest.resources, ...resources } });
+    this.scenario({ ...rest, resources: { ...rest.resources, ...resources } });
     this.clock.adopt(previous.clock);
     this.faults.adopt(previous.faults);
     this.log.adopt(previous.log);
@@ -216,6 +225,7 @@ export class Stage {
 
   /** How many records of each resource there are, those that live within a parent aside. */
   counts(): Readonly<Record<string, number>> {
+    this.#world.catchUp();
     const flat = [...this.#company.model.resources.values()].filter(
       ({ partitioned }) => !partitioned,
     );

@@ -1,17 +1,19 @@
 import type { World } from '../behaviours/world.ts';
-import { hash, stream } from '../data/random.ts';
-import type { Random } from '../data/random.ts';
 import type { Seeds } from '../data/seed.ts';
 import type { RecordMaker } from '../data/maker.ts';
 import type { Model, Resource } from '../model/model.ts';
 import type { State } from '../store/state.ts';
 import { WorldClock } from './clock.ts';
+import type { Life } from './course.ts';
+import { Living } from './living.ts';
 
 /** What worlds are born from: shared by all of them, and never written. */
 export interface Baseline {
   readonly seeds: Seeds;
   readonly state: State;
   readonly seed: number;
+  /** How records move on by themselves; nothing where they do not. */
+  readonly life: Life | undefined;
 }
 
 /** One isolated copy of the state, with a clock and a stream of its own. */
@@ -21,13 +23,14 @@ export class LiveWorld implements World {
   #baseline: Baseline;
   #state: State;
   #ordinals = new Map<string, number>();
-  #drawn = 0;
+  #living: Living | undefined;
 
   constructor(model: Model, baseline: Baseline, frozenAt: number | undefined) {
     this.model = model;
     this.clock = new WorldClock(frozenAt);
     this.#baseline = baseline;
     this.#state = baseline.state.fork();
+    this.#living = this.#lived();
   }
 
   get state(): State {
@@ -49,8 +52,19 @@ export class LiveWorld implements World {
     return next;
   }
 
-  random(): Random {
-    return stream(hash('world', this.#baseline.seed), this.#drawn++);
+  /** How records move on by themselves; nothing where they do not. */
+  get life(): Life | undefined {
+    return this.#baseline.life;
+  }
+
+  /** Plays what would have happened by itself until now; to be called before anybody looks or writes. */
+  catchUp(): void {
+    this.#living?.catchUp(this.clock.now());
+  }
+
+  #lived(): Living | undefined {
+    const { life, seed } = this.#baseline;
+    return life && new Living(this, life.courses, seed);
   }
 
   /** Goes back to a baseline; to the one it was born from by default. */
@@ -58,6 +72,6 @@ export class LiveWorld implements World {
     this.#baseline = baseline;
     this.#state = baseline.state.fork();
     this.#ordinals = new Map();
-    this.#drawn = 0;
+    this.#living = this.#lived();
   }
 }

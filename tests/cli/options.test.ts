@@ -34,3 +34,24 @@ test('a document that another server on loopback serves is read from there', asy
   const second = serve([`${origin}/openapi.json`]);
   await expect(second.printed(/Pets 1\.2\.3 is served/)).resolves.toBeDefined();
 });
+
+test('--live lets records move on by the clock of the machine', async () => {
+  const ticking = {
+    resources: { conversations: { records: [{ id: 'c1', status: 'running' }] } },
+    life: { conversations: { every: '20 milliseconds', adds: { messages: {} } } },
+  };
+  const folder = folderWith({ 'ticking.json': JSON.stringify(ticking) });
+  const origin = await serve(['--live', '--scenario', 'ticking.json'], folder).origin();
+  const messages = async (): Promise<number> => {
+    const answer = await fetch(`${origin}${LIST}/c1/messages`);
+    const { total_count: total }: { total_count: number } = JSON.parse(await answer.text());
+    return total;
+  };
+  const first = await messages();
+  await expect.poll(messages, { timeout: 20_000 }).toBeGreaterThan(first);
+});
+
+test('--live is refused where the scenario says nothing of life', async () => {
+  const ended = await serve(['--live', '--scenario', 'empty']).end();
+  expect(ended).toMatchObject({ code: 2, stderr: expect.stringContaining('option-invalid') });
+});

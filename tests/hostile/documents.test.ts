@@ -112,7 +112,7 @@ test.each(['123456789012345678901234567890', '1e400', '-0', '1.0', '900719925474
     const properties = { id: { type: 'integer' }, size: { type: 'number' }, name: TEXT };
     const document = crudDocument({
       one: { type: 'object', required: ['id', 'name'], properties },
-      create: { type: 'object', required: ['name'], properties },
+      create: { type: 'object', required: ['id', 'name'], properties },
       parameters: [
         inQuery('size', { type: 'number' }),
         inQuery('min_size', { type: 'number' }),
