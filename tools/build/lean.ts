@@ -10,6 +10,18 @@ import type { Plugin } from 'rolldown';
 const unused = 'body-parser';
 const nothing = 'understudy-nothing';
 
+/**
+ * Needed by documents that ask for more than FastAPI does, and by scenarios of one's own: made when
+ * the first of them comes, since to load them takes ten milliseconds of every start.
+ */
+const lazy: Readonly<Record<string, string>> = {
+  'ajv/dist/2020.js': `export function Ajv2020(options) {
+    return new (require('ajv/dist/2020.js').Ajv2020)(options);
+  }`,
+  'ajv-formats': `export default { default: (ajv) => require('ajv-formats').default(ajv) };`,
+};
+const later = 'understudy-later:';
+
 const packageParts = /^(.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+)(.*)$/;
 
 /**
@@ -22,6 +34,8 @@ export function leanPlugin(): Plugin {
     name: 'understudy-lean',
     async resolveId(source, importer, options) {
       if (source === unused) return nothing;
+      // What an import becomes asks for the package itself, by `require`.
+      if (source in lazy && options.kind === 'import-statement') return later + source;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       const [, folder, rest] = packageParts.exec(found?.id ?? '') ?? [];
       if (found === null || folder === undefined) return found;
@@ -33,6 +47,9 @@ export function leanPlugin(): Plugin {
       first.set(file, id);
       return { ...found, id };
     },
-    load: (id) => (id === nothing ? 'export default {};' : null),
+    load(id) {
+      if (id === nothing) return 'export default {};';
+      return id.startsWith(later) ? (lazy[id.slice(later.length)] ?? null) : null;
+    },
   };
 }
