@@ -76,10 +76,6 @@ export class Stage {
       isForced && match.kind === 'operation'
         ? responder.forced(request, match, code, wish?.example, () => this.clock.now())
         : responder.respond(this.#world, request, match);
-    const headers: Record<string, string> = { ...answer.headers };
-    if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
-    if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
-    if (wish !== undefined) headers['preference-applied'] = wish.applied;
     this.log.add({
       world: this.name,
       time: new Date(this.clock.now()).toISOString(),
@@ -95,6 +91,10 @@ export class Stage {
       duration: stopwatch() - start,
     });
     if (verdict === undefined && wish === undefined) return answer;
+    const headers: Record<string, string> = { ...answer.headers };
+    if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
+    if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
+    if (wish !== undefined) headers['preference-applied'] = wish.applied;
     return { ...answer, headers, delay, isDropped: verdict?.isDropped === true };
   }
 
