@@ -7,13 +7,14 @@ import { parseArgs } from 'node:util';
 import { FULL, QUICK } from './plan.ts';
 import { isReached } from './row.ts';
 import type { Row } from './row.ts';
+import { inside } from './rows/inside.ts';
 import { scale } from './rows/scale.ts';
 import { seeding } from './rows/seeding.ts';
 import { start } from './rows/start.ts';
 import { throughput } from './rows/throughput.ts';
 import { load, machine, tableOf } from './table.ts';
 
-const GROUPS = [throughput, scale, start, seeding];
+const GROUPS = [throughput, scale, start, seeding, inside];
 const NAMES = GROUPS.flatMap(({ names }) => names);
 
 const USAGE = `npm run bench -- [--quick] [--only <row>]... [--json]
@@ -37,6 +38,9 @@ if (values.help || strangers.length > 0) {
   process.stderr.write(strangers.map((name) => `There is no row ${name}.\n\n`).join('') + USAGE);
   process.exit(values.help ? 0 : 2);
 }
+
+// What was started ends with it: see server.ts and servers.ts.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const begin = performance.now();
 const loadAtStart = load();

@@ -54,6 +54,10 @@ export class Server {
         stdio: ['ignore', 'ignore', 'pipe', ...(isProbed ? (['ipc'] as const) : [])],
       },
     );
+    // Interrupted, it leaves nothing behind.
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += String(chunk)));
     for (;;) {
