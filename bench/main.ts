@@ -19,6 +19,8 @@ const NAMES = GROUPS.flatMap(({ names }) => names);
 
 const USAGE = `npm run bench -- [--quick] [--only <row>]... [--json]
 
+Takes two to four minutes, by how busy the machine is; Ctrl-C ends it and all that it started.
+
   --quick       fewer rounds: less than a minute, and less exact
   --only <row>  one row; repeatable. There are:
                 ${NAMES.join(', ')}

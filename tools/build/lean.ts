@@ -30,6 +30,7 @@ const packageParts = /^(.*[/\\]node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+)(.*)$/
  */
 export function leanPlugin(): Plugin {
   const first = new Map<string, string>();
+  const names = new Map<string, string>();
   return {
     name: 'understudy-lean',
     async resolveId(source, importer, options) {
@@ -39,10 +40,9 @@ export function leanPlugin(): Plugin {
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       const [, folder, rest] = packageParts.exec(found?.id ?? '') ?? [];
       if (found === null || folder === undefined) return found;
-      const { name, version }: { name: string; version: string } = JSON.parse(
-        readFileSync(path.join(folder, 'package.json'), 'utf8'),
-      );
-      const file = `${name}@${version}${rest}`;
+      const own = names.get(folder) ?? nameOf(folder);
+      names.set(folder, own);
+      const file = own + rest;
       const id = first.get(file) ?? found.id;
       first.set(file, id);
       return { ...found, id };
@@ -52,4 +52,12 @@ export function leanPlugin(): Plugin {
       return id.startsWith(later) ? (lazy[id.slice(later.length)] ?? null) : null;
     },
   };
+}
+
+/** The name and version of the package in a folder. */
+function nameOf(folder: string): string {
+  const { name, version }: { name: string; version: string } = JSON.parse(
+    readFileSync(path.join(folder, 'package.json'), 'utf8'),
+  );
+  return `${name}@${version}`;
 }
