@@ -23,7 +23,7 @@ export async function bundleCli(program: string, folder: string): Promise<void> 
     external: (id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`)),
     plugins: [entryPlugin(program), leanPlugin()],
     // How long a plugin takes is nothing to tell those who start the server.
-    checks: { pluginTimings: false },
+    checks: { bundlerTimings: false },
   });
   const { output } = await bundle.write({
     dir: folder,
