@@ -1,8 +1,8 @@
 // Measures the server against floors started in the same run, and tells what of the targets is
 // reached. A figure never fails the run: it tells of the machine as much as of the program.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 import { FULL, QUICK } from './plan.ts';
 import { isReached } from './row.ts';
@@ -47,9 +47,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const begin = performance.now();
 const loadAtStart = load();
 tell('building');
-execFileSync(process.execPath, [path.join(import.meta.dirname, '..', 'tools/build/main.ts')], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+await promisify(execFile)(process.execPath, [
+  path.join(import.meta.dirname, '..', 'tools/build/main.ts'),
+]);
 const plan = values.quick ? QUICK : FULL;
 const wanted = new Set(values.only);
 const rows: Row[] = [];
