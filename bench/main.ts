@@ -1,22 +1,25 @@
 // Measures the server against floors started in the same run, and tells what of the targets is
 // reached. A figure never fails the run: it tells of the machine as much as of the program.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 import { FULL, QUICK } from './plan.ts';
 import { isReached } from './row.ts';
 import type { Row } from './row.ts';
+import { inside } from './rows/inside.ts';
 import { scale } from './rows/scale.ts';
 import { seeding } from './rows/seeding.ts';
 import { start } from './rows/start.ts';
 import { throughput } from './rows/throughput.ts';
 import { load, machine, tableOf } from './table.ts';
 
-const GROUPS = [throughput, scale, start, seeding];
+const GROUPS = [throughput, scale, start, seeding, inside];
 const NAMES = GROUPS.flatMap(({ names }) => names);
 
 const USAGE = `npm run bench -- [--quick] [--only <row>]... [--json]
+
+Takes two to four minutes, by how busy the machine is; Ctrl-C ends it and all that it started.
 
   --quick       fewer rounds: less than a minute, and less exact
   --only <row>  one row; repeatable. There are:
@@ -38,12 +41,15 @@ if (values.help || strangers.length > 0) {
   process.exit(values.help ? 0 : 2);
 }
 
+// What was started ends with it: see server.ts and servers.ts.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const begin = performance.now();
 const loadAtStart = load();
 tell('building');
-execFileSync(process.execPath, [path.join(import.meta.dirname, '..', 'tools/build/main.ts')], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+await promisify(execFile)(process.execPath, [
+  path.join(import.meta.dirname, '..', 'tools/build/main.ts'),
+]);
 const plan = values.quick ? QUICK : FULL;
 const wanted = new Set(values.only);
 const rows: Row[] = [];

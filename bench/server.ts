@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { freePort } from '../tools/free-port.ts';
 import { Connections } from './load.ts';
 
 /** What a process has used so far. */
@@ -54,6 +54,10 @@ export class Server {
         stdio: ['ignore', 'ignore', 'pipe', ...(isProbed ? (['ipc'] as const) : [])],
       },
     );
+    // Interrupted, it leaves nothing behind.
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => (complaint += String(chunk)));
     for (;;) {
@@ -105,14 +109,4 @@ async function failureOf(port: number, page: string): Promise<unknown> {
   } catch (error) {
     return error;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('Failed to find a port');
-  return address.port;
 }

@@ -31,6 +31,11 @@ export function floor(kind: Floor, answers: string, settings: 'usual' | 'lean' =
 /** A folder for what the floors answer and for their compile cache, for as long as they run. */
 export class Folder {
   readonly #path = mkdtempSync(path.join(tmpdir(), 'understudy-bench-'));
+  readonly #onExit = (): void => this.remove();
+
+  constructor() {
+    process.once('exit', this.#onExit);
+  }
 
   /** Where a file of this name is, whether it exists or not. */
   file(name: string): string {
@@ -43,6 +48,7 @@ export class Folder {
   }
 
   remove(): void {
+    process.off('exit', this.#onExit);
     rmSync(this.#path, { recursive: true, force: true });
   }
 }

@@ -42,13 +42,13 @@ export const seeding: Group = {
     if (wanted.has('seed-heap')) {
       yield {
         name: 'seed-heap',
-        title: 'heap for each of them beyond its JSON',
+        title: 'heap for each of them beyond its JSON, all listed once',
         target: { most: 2 },
-        measured: of(({ heap, json }) => heap - json) / 1000,
+        measured: of(({ heapListed, json }) => heapListed - json) / 1000,
         unit: 'kB',
         medians:
-          `${kilo(of(({ heap }) => heap))} of heap, ${kilo(of(({ json }) => json))} of JSON; ` +
-          `${kilo(of(({ heapListed }) => heapListed))} once all were listed`,
+          `${kilo(of(({ heapListed }) => heapListed))} of heap, ${kilo(of(({ json }) => json))} of JSON; ` +
+          `${kilo(of(({ heap }) => heap))} before any was listed`,
       };
     }
   },

@@ -64,6 +64,14 @@ test('OPTIONS that is no preflight is answered as the API would', async () => {
   expect(headers.get('allow')).toMatch(/GET/);
 });
 
+test('who names no origin is told nothing of origins', async () => {
+  const origin = await start();
+  const { status, headers } = await fetch(origin + LIST);
+  expect(status).toBe(200);
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+  expect(headers.get('vary')).toBeNull();
+});
+
 test('without CORS nothing is said of origins, and a preflight is a request like any other', async () => {
   const origin = await start({ cors: false });
   const { status, headers } = await fetch(origin + LIST, {

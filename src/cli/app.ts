@@ -28,7 +28,14 @@ export function appFor(served: () => Served, options: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   if (options.onRequest !== undefined) app.use(watchRequests(served, options.onRequest));
-  if (options.cors) app.use(cors(crossOrigin(served)));
+  if (options.cors) {
+    const letIn = cors(crossOrigin(served));
+    // Who names no origin is no web page: Starlette's middleware passes such requests on too.
+    app.use((request, response, next) => {
+      if (request.headers.origin === undefined) next();
+      else letIn(request, response, next);
+    });
+  }
   app.use((request, response, next) => served().api(request, response, next));
   app.use(docsPages(served));
   app.use((request, response, next) => served().rest(request, response, next));

@@ -54,7 +54,15 @@ export function headerOf(request: PlainRequest, name: string): string | undefine
   const { headers = {} } = request;
   // Not what every object has: a header may be called `constructor`.
   const found =
-    (Object.hasOwn(headers, name) ? headers[name] : undefined) ??
-    Object.entries(headers).find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1];
+    (Object.hasOwn(headers, name) ? headers[name] : undefined) ?? anyCase(headers, name);
   return Array.isArray(found) ? found.join(', ') : (found as string | undefined);
+}
+
+/** Looked for several times a request, and mostly in vain: so without a copy of the headers. */
+function anyCase(headers: NonNullable<PlainRequest['headers']>, name: string): unknown {
+  const wanted = name.toLowerCase();
+  for (const other of Object.keys(headers)) {
+    if (other.length === name.length && other.toLowerCase() === wanted) return headers[other];
+  }
+  return undefined;
 }

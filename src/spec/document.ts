@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../errors.ts';
+import { dangling } from './dangling.ts';
 import { arrayOf, isObject, membersOf, objectOf, stringOf, typeOf } from './json.ts';
 import type { Json, JsonObject } from './json.ts';
 import { below, lookUp } from './pointer.ts';
@@ -142,13 +143,7 @@ function checkReferences(root: JsonObject): void {
         },
       );
     }
-    if (lookUp(root, reference) === undefined) {
-      throw new UnderstudyError(
-        'reference-unresolved',
-        `Failed to follow the reference (${reference}): nothing stands there`,
-        { place: place() },
-      );
-    }
+    if (lookUp(root, reference) === undefined) throw dangling(root, reference, place());
     found.add(reference);
   });
 }

@@ -94,6 +94,12 @@ test('a missing file is told', async () => {
   );
 });
 
+test('the directory where one is, is told', async () => {
+  await expect(readDocument('.')).rejects.toMatchObject({
+    message: expect.stringMatching(/^Failed to read the document \(.*\): it is a directory$/),
+  });
+});
+
 test('a directory is told', async () => {
   const refusal = await refusalOf({ 'a/b.yaml': '' }, 'a');
   expect(refusal.code).toBe('document-not-found');
@@ -147,6 +153,29 @@ test('a pointer into another file that leads nowhere is told', async () => {
   );
   expect(refusal.code).toBe('reference-unresolved');
   expect(refusal.place).toMatch(/b\.yaml#\/nothing$/);
+});
+
+test('a reference that leads nowhere is told where it stands, with the nearest name', async () => {
+  const refusal = await refusalOf(
+    {
+      'a.yaml': `${HEAD}paths: { /a: { $ref: '#/components/pathItems/Fou' } }\ncomponents: { pathItems: { Foo: {} } }\n`,
+    },
+    'a.yaml',
+  );
+  expect(refusal).toMatchObject({
+    code: 'reference-unresolved',
+    message: 'Failed to follow the reference (#/components/pathItems/Fou): nothing stands there',
+    hint: "Did you mean 'Foo'?",
+  });
+  expect(refusal.place).toMatch(/a\.yaml#\/paths\/~1a$/);
+});
+
+test('a server that does not answer is told, with what to check', async () => {
+  await expect(readDocument('http://127.0.0.1:9/a.yaml')).rejects.toMatchObject({
+    code: 'document-not-found',
+    message: 'Failed to read the document (http://127.0.0.1:9/a.yaml): nobody answers',
+    hint: 'Check that the server runs, and that the URL is right.',
+  });
 });
 
 test('an alias that contains itself is told', async () => {

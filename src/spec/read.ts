@@ -1,7 +1,9 @@
 import { literally } from './pattern.ts';
 import { UnderstudyError } from '../errors.ts';
+import { dangling } from './dangling.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
+import { visitObjects } from './walk.ts';
 
 /** A document in one piece, and the files that it came from. */
 export interface ReadDocument {
@@ -34,10 +36,28 @@ export async function readDocumentAndFiles(location: string): Promise<ReadDocume
   try {
     document = await parser.bundle(location, OPTIONS);
   } catch (error) {
-    throw readError(location, error);
+    const refusal = readError(location, error);
+    if (refusal.code === 'reference-unresolved') await tellReferrer(location, refusal);
+    throw refusal;
   }
   if (!isObject(document)) throw unreadable(location, 'it does not hold an object');
   return { document: inOnePiece(document, location), files: parser.$refs.paths('file') };
+}
+
+/**
+ * The reader tells where a reference leads, and not where it stands, which is what has to be
+ * mended: looked for in the document itself.
+ *
+ * @throws UnderstudyError `reference-unresolved`, where it stands there
+ */
+async function tellReferrer(location: string, refusal: UnderstudyError): Promise<void> {
+  const document = await readFileAsJson(location);
+  if (!isObject(document)) return;
+  visitObjects(document, ({ $ref }, place) => {
+    if (typeof $ref !== 'string' || !refusal.message.includes(`(${$ref})`)) return;
+    const { code, message, hint } = dangling(document, $ref, place());
+    throw new UnderstudyError(code, message, { place: location + place(), hint, cause: refusal });
+  });
 }
 
 /**
@@ -83,6 +103,9 @@ const UNREAD: readonly (readonly [RegExp, string])[] = [
   [/EACCES|EPERM/, 'it may not be read'],
 ];
 
+const AT_PATH = 'Check the path, which is relative to where you are.';
+const AT_URL = 'Check that the server runs, and that the URL is right.';
+
 function readError(location: string, error: unknown): UnderstudyError {
   const said = error instanceof Error ? firstLine(error.message) : String(error);
   const code = textOf(error, 'code');
@@ -90,14 +113,16 @@ function readError(location: string, error: unknown): UnderstudyError {
   const isReferred = !sameFile(file, location);
   const from = isReferred ? `${location}, or a file that it refers to, refers to it.` : undefined;
   if (code === 'ERESOLVER' || code === 'EUNMATCHEDRESOLVER' || code === 'ETIMEOUT') {
-    const reason = UNREAD.find(([pattern]) => pattern.test(said))?.[1] ?? said;
+    const reason =
+      UNREAD.find(([pattern]) => pattern.test(said))?.[1] ??
+      said.replace(`Error downloading ${file}: `, '').replace(/^fetch failed$/, 'nobody answers');
     return new UnderstudyError(
       'document-not-found',
       `Failed to read the ${isReferred ? 'referenced file' : 'document'} (${file}): ${reason}`,
       {
         cause: error,
         place: file,
-        hint: from ?? 'Check the path, which is relative to where you are.',
+        hint: from ?? (URL.canParse(file) ? AT_URL : AT_PATH),
       },
     );
   }
@@ -133,6 +158,8 @@ function unreadable(file: string, reason: string, cause?: unknown): UnderstudyEr
 
 /** Whether a parser's name of a file, which is absolute, means the one that was asked for. */
 function sameFile(file: string, location: string): boolean {
+  // A directory, such as the one where one is, is read for nobody else.
+  if (location === '.' || location === '..') return true;
   return file === location || file.endsWith(`/${location.replace(/^(\.?\/)+/, '')}`);
 }
 

@@ -84,10 +84,6 @@ export class Stage {
       isForced && match.kind === 'operation'
         ? responder.forced(request, match, code, wish?.example, () => this.clock.now())
         : this.#respond(request, match);
-    const headers: Record<string, string> = { ...answer.headers };
-    if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
-    if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
-    if (wish !== undefined) headers['preference-applied'] = wish.applied;
     const isDropped = verdict?.isDropped === true;
     this.#note(request, {
       operation: operation?.id,
@@ -100,6 +96,10 @@ export class Stage {
       duration: stopwatch() - start,
     });
     if (verdict === undefined && wish === undefined) return answer;
+    const headers: Record<string, string> = { ...answer.headers };
+    if (verdict !== undefined) headers['x-understudy-rule'] = verdict.rules.join(', ');
+    if (verdict?.retryAfter !== undefined) headers['retry-after'] = String(verdict.retryAfter);
+    if (wish !== undefined) headers['preference-applied'] = wish.applied;
     return { ...answer, headers, delay, isDropped };
   }
 

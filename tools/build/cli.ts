@@ -22,6 +22,8 @@ export async function bundleCli(program: string, folder: string): Promise<void> 
     platform: 'node',
     external: (id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`)),
     plugins: [entryPlugin(program), leanPlugin()],
+    // How long a plugin takes is nothing to tell those who start the server.
+    checks: { bundlerTimings: false },
   });
   const { output } = await bundle.write({
     dir: folder,

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { freePort } from '../free-port.ts';
 
 /** A command that serves HTTP, started on a free port and watched until it ends. */
 export class Server {
@@ -63,14 +64,4 @@ export class Server {
   private signal(name: 'SIGINT' | 'SIGKILL'): void {
     if (this.child.pid !== undefined) process.kill(-this.child.pid, name);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('Failed to find a port');
-  return address.port;
 }

@@ -13,6 +13,7 @@ import { expect, test } from 'vitest';
 
 import { understudy, unknownPaths } from '../../src/adapters/express.ts';
 import { createFake, SCENARIOS } from '../../src/index.ts';
+import { freePort } from '../free-port.ts';
 import { root } from '../root.ts';
 
 const conversations = '/admin/api/v2/conversations';
@@ -77,10 +78,7 @@ async function violationsOf(url: string): Promise<string[]> {
 async function startPrism(port: number): Promise<{ url: string; stop: () => void }> {
   const prism = path.join(root, 'node_modules', '.bin', 'prism');
   const document = path.join(root, 'spec', 'conversations.openapi.yaml');
-  const free = createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const own = portOf(free);
-  free.close();
+  const own = await freePort();
   const words = [
     'proxy',
     document,
