@@ -1,71 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createFake } from '../../src/index.ts';
-import type { Json, PlainRequest, PlainResponse } from '../../src/index.ts';
 import { faults } from './catalogue.ts';
 import { AREAS } from './fault.ts';
-import type { Backend, ConversationsFake, Fault } from './fault.ts';
-import { membersOf, readExactly } from './json.ts';
-import { Teller, tell } from './story.ts';
+import { faultless, firstDifference, heard } from './hearing.ts';
 
-/** What of an answer counts: the order of members does not. */
-function seen({ status, headers, body }: PlainResponse): string {
-  const escapes = /\\u[89a-f]/.test(body);
-  return JSON.stringify([status, sorted(headers), escapes, readable(body)]);
-}
-
-function readable(body: string): Json {
-  try {
-    return sorted(readExactly(body));
-  } catch {
-    return body;
-  }
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return (value as Json[]).map(sorted);
-  const members = membersOf(value);
-  if (members === undefined) return value;
-  const names = Object.keys(members).toSorted();
-  return { members: names.map((name) => [name, sorted(members[name] ?? null)]) };
-}
-
-class Different extends Error {}
-
-function freshFake(): ConversationsFake {
-  return createFake({ now: '2026-01-31T09:00:00Z', seed: 7, records: 40 });
-}
-
-async function heard(of: (fake: ConversationsFake) => Backend): Promise<string[]> {
-  const fake = freshFake();
-  const answers: string[] = [];
-  const hear = (_request: PlainRequest, response: PlainResponse): void => {
-    answers.push(seen(response));
-  };
-  await tell(new Teller(of(fake), fake, hear));
-  return answers;
-}
-
-/** Where the story goes another way: the number of the request; nothing where it never does. */
-async function differs(fault: Fault, right: readonly string[]): Promise<number | undefined> {
-  const fake = freshFake();
-  let at = 0;
-  const hear = (_request: PlainRequest, response: PlainResponse): void => {
-    if (seen(response) !== right[at]) throw new Different();
-    at += 1;
-  };
-  try {
-    await tell(new Teller(fault.backend(fake), fake, hear));
-    return undefined;
-  } catch (error) {
-    if (error instanceof Different) return at;
-    throw error;
-  }
-}
-
-const faultless =
-  (fake: ConversationsFake): Backend =>
-  (request) =>
-    fake.handle(request);
 const right = await heard(faultless);
 
 describe('the catalogue of faults', () => {
@@ -96,7 +33,7 @@ describe('the catalogue of faults', () => {
   it.each(faults.map((fault) => [fault.id, fault] as const))(
     'shows in a story: %s',
     async (_id, fault) => {
-      expect(await differs(fault, right)).toBeDefined();
+      expect(await firstDifference((fake) => fault.backend(fake), right)).toBeDefined();
     },
   );
 

@@ -14,21 +14,31 @@ import { schemaFaults } from './schema.ts';
 import { statusFaults } from './status.ts';
 import { tenancyFaults } from './tenancy.ts';
 import { updateFaults } from './update.ts';
-import { validationFaults } from './validation.ts';
-import { valueFaults } from './values.ts';
+import { topicFaults } from './topics.ts';
+import { inputFaults } from './inputs.ts';
+import { queryFaults } from './queries.ts';
+import { statusBodyFaults } from './status-bodies.ts';
+import { createBodyFaults } from './create-bodies.ts';
+import { refusedCreateFaults } from './refused-creates.ts';
+import { totalFaults } from './totals.ts';
 
 /** Every single fault, area by area: what the contract suite must notice. */
 export const faults: readonly Fault[] = [
   ...schemaFaults,
   ...statusFaults,
-  ...validationFaults,
+  ...queryFaults,
+  ...createBodyFaults,
+  ...refusedCreateFaults,
+  ...statusBodyFaults,
   ...errorFaults,
   ...filterFaults,
   ...pageFaults,
+  ...totalFaults,
   ...orderFaults,
   ...tenancyFaults,
   ...createFaults,
-  ...valueFaults,
+  ...topicFaults,
+  ...inputFaults,
   ...readFaults,
   ...deleteFaults,
   ...updateFaults,

@@ -332,6 +332,8 @@ async function tenants(teller: Teller): Promise<void> {
   }
 }
 
+const MORE = ['', '&order=oldest', '&status=paused', `&agent_id=${AGENT}`];
+
 /** More than a hundred, page by page. */
 async function many(teller: Teller): Promise<void> {
   const of = 'Many-1';
@@ -343,10 +345,9 @@ async function many(teller: Teller): Promise<void> {
     await teller.create({ topic: `Number ${count * 7919}`, assignment_id: of, status, agent_id });
     if ([1, 20, 25, 26, 101].includes(count)) await teller.list('page_size=20', of);
   }
-  const { length } = STATUSES;
-  for (const size of [1, 2, 3, length, 20, 50, 60, 100]) {
+  for (const size of [1, 2, 3, 20, 50, 60, 100]) {
     for (const number of [1, 2, 3, 11, Math.ceil(130 / size), Math.ceil(130 / size) + 1]) {
-      for (const more of ['', '&order=oldest', '&status=paused', `&agent_id=${AGENT}`]) {
+      for (const more of size === 3 ? MORE : ['', '&order=oldest']) {
         await teller.list(`page_size=${size}&page_num=${number}${more}`, of);
       }
     }
