@@ -22,13 +22,13 @@ export function useRequest<T>(
 ): Requested<T> {
   const [data, setData] = useState<T>();
   const [problem, setProblem] = useState<Problem>();
-  const [isLoading, setLoading] = useState(true);
   const [attempt, setAttempt] = useState(1);
+  const [settled, setSettled] = useState('');
+  const current = `${attempt} ${key}`;
 
   useEffect(() => {
     const controller = new AbortController();
     const run = async () => {
-      setLoading(true);
       try {
         const answer = await send(controller.signal);
         if (controller.signal.aborted) return;
@@ -38,13 +38,14 @@ export function useRequest<T>(
         if (controller.signal.aborted) return;
         setProblem(problemFrom(reason));
       }
-      setLoading(false);
+      setSettled(current);
     };
     void run();
     return () => controller.abort();
-  }, [key, attempt]);
+  }, [current]);
 
-  return { data, problem, isLoading, retry: () => setAttempt((last) => last + 1) };
+  const retry = () => setAttempt((last) => last + 1);
+  return { data, problem, isLoading: settled !== current, retry };
 }
 
 /** What was caught, as a problem that can be shown. */

@@ -51,7 +51,7 @@ export function WorldBar({ fake, onSteered }: WorldBarProps) {
   return (
     <details class="world">
       <summary>
-        World: {scenario}
+        World · {scenario}
         {rules.length > 0 && <span class="world-alert"> · {rules.map(nameOf).join(', ')}</span>}
       </summary>
       <div class="world-body">
