@@ -23,7 +23,7 @@ export function WorldBar({ fake, onSteered }: WorldBarProps) {
   const [rules, setRules] = useState(fake.faults.list());
   const [last, setLast] = useState<LogEntry>();
 
-  const look = () => setRules(fake.faults.list().filter(isInForce));
+  const look = () => setRules(fake.faults.list());
   useEffect(
     () =>
       fake.on('request', (entry) => {
@@ -75,10 +75,6 @@ export function WorldBar({ fake, onSteered }: WorldBarProps) {
       </div>
     </details>
   );
-}
-
-function isInForce({ count, struck }: { readonly count?: number; readonly struck: number }) {
-  return count === undefined || struck < count;
 }
 
 function nameOf({ status, latency, drop, count }: FaultRule): string {
