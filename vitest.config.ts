@@ -22,10 +22,15 @@ export default defineConfig({
         },
       },
       {
+        extends: './examples/inbox/vite.config.ts',
+        root: './examples/inbox',
+        test: { name: 'inbox', sequence: { groupOrder: 1 } },
+      },
+      {
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['tests/**/*.browser.test.ts'],
+          include: ['tests/**/*.browser.test.ts', 'examples/**/*.browser.test.ts'],
           // Each starts a Chromium, which may have to be installed first.
           hookTimeout: 300_000,
           testTimeout: 30_000,

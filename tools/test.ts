@@ -7,7 +7,8 @@ import { startVitest } from 'vitest/node';
 import { countTests, type Counts } from './counts.ts';
 import { root } from './root.ts';
 
-const checks = ['typecheck', 'lint', 'format:check', 'generate:check'];
+// The example uses the package by its name, as it is built.
+const checks = ['build', 'typecheck', 'lint', 'format:check', 'generate:check'];
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 for (const check of checks) {

@@ -94,7 +94,8 @@ export class Faults {
 
   /** The rules in force, in the order in which they were added. */
   list(): readonly ActiveRule[] {
-    return this.#entries.map(({ id, rule, struck }) => ({ ...rule, id, struck }));
+    const inForce = this.#entries.filter((entry) => !isOver(entry));
+    return inForce.map(({ id, rule, struck }) => ({ ...rule, id, struck }));
   }
 
   /** Goes on with the rules of a world of another document, but for operations that are gone. */
@@ -150,11 +151,17 @@ export class Faults {
   }
 }
 
-function strikes({ rule, struck, random }: Entry, operation: Operation): boolean {
+/** Whether a rule has struck as often as it may. */
+function isOver({ rule: { count }, struck }: Entry): boolean {
+  return count !== undefined && struck >= count;
+}
+
+function strikes(entry: Entry, operation: Operation): boolean {
+  const { rule, random } = entry;
   if (rule.operation !== undefined && rule.operation !== operation.id) return false;
   if (rule.method !== undefined && rule.method.toUpperCase() !== operation.method) return false;
   if (rule.path !== undefined && !matches(rule.path, operation.path)) return false;
-  if (rule.count !== undefined && struck >= rule.count) return false;
+  if (isOver(entry)) return false;
   return rule.rate === undefined || random.next() < rule.rate;
 }
 

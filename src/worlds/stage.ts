@@ -175,7 +175,7 @@ export class Stage {
     return collection;
   }
 
-  /** Goes back to how the world was born: records, clock, rules and log. */
+  /** Goes back to the beginning of its scenario, the last that was set: records, clock, rules, log. */
   reset(): void {
     this.clock.reset();
     this.#world.reset();

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { createFake } from '../fake.ts';
+
+const LIST = { method: 'GET', path: '/admin/api/v2/conversations', headers: {} };
+
+test('a rule that struck as often as it may is no longer in force', () => {
+  const fake = createFake({ scenario: 'empty' });
+  const id = fake.faults.add({ status: 503, count: 2 });
+  fake.handle(LIST);
+  expect(fake.faults.list()).toMatchObject([{ id, struck: 1 }]);
+  fake.handle(LIST);
+  expect(fake.faults.list()).toEqual([]);
+});
