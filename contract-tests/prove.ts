@@ -41,7 +41,9 @@ export async function hold(
 /** Whether the suite notices a fault, at the level of the fact that it breaks. */
 export async function prove(fault: Fault): Promise<Proof> {
   const report = await hold((fake) => fault.backend(fake), { level: fault.level });
-  const findings = report.findings.toSorted((one, other) => one.verdict.localeCompare(other.verdict));
+  const findings = report.findings.toSorted((one, other) =>
+    one.verdict.localeCompare(other.verdict),
+  );
   return {
     fault,
     isCaught: findings.some(({ verdict }) => verdict === 'fails'),

@@ -148,7 +148,9 @@ function assumptionsIn({ backdrop, results }: Remains): readonly ReportedAssumpt
     const against = breaches.find(({ facts }) => facts.some((fact) => fact.id === id));
     const isHeld = results.some(
       ({ case: the, breach, reason }) =>
-        breach === undefined && reason === undefined && the.facts.some((fact) => fact.id === id),
+        breach === undefined &&
+        reason === undefined &&
+        [...the.facts, ...(the.confirms ?? [])].some((fact) => fact.id === id),
     );
     return {
       id,
