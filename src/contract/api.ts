@@ -100,6 +100,34 @@ export class Api {
     });
   }
 
+  /** Whether what is made of a resource can be removed, be it with what it lies below. */
+  isRemovable(resource: Resource): boolean {
+    if (this.deleteOf(resource) !== undefined) return true;
+    return (this.createOf(resource)?.lineage ?? []).some(({ resource: name }) => {
+      const above = this.model.resources.get(name ?? '');
+      return above !== undefined && this.deleteOf(above) !== undefined;
+    });
+  }
+
+  /** Whether a member is for the sender to say: neither read-only, nor the server's to assign. */
+  isSendable(operation: Operation, name: string): boolean {
+    const resource = this.resourceOf(operation);
+    const { origin } = resource?.properties.get(name) ?? {};
+    const isServers = origin?.kind === 'assigned' || origin?.kind === 'derived';
+    const isKey = name === resource?.key || name === operation.keyMember;
+    const shape = this.memberShape(operation, name);
+    return !isServers && !isKey && shape?.keywords['readOnly'] !== true;
+  }
+
+  /** The members that an operation's body must have; not what is read-only (OpenAPI 3.1.1, 4.8.24.1). */
+  requiredMembers(operation: Operation): readonly string[] {
+    const required = this.bodyShape(operation)?.required ?? new Set<string>();
+    return (operation.body?.members ?? []).filter(
+      (name) =>
+        required.has(name) && this.memberShape(operation, name)?.keywords['readOnly'] !== true,
+    );
+  }
+
   /** The shape of a member of what an operation's body wraps. */
   memberShape({ body }: Operation, name: string): Shape | undefined {
     const { shapes } = this.model;

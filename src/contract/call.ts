@@ -5,6 +5,7 @@ import type { Api } from './api.ts';
 import { queryText } from './exchange.ts';
 import type { Pair, SentRequest } from './exchange.ts';
 import type { Made } from './ledger.ts';
+import { NotExercised } from './law.ts';
 import { wrapped } from './sample.ts';
 import type { Samples } from './sample.ts';
 
@@ -53,8 +54,12 @@ export class Caller {
       if (value !== undefined) headers[parameter.name.toLowerCase()] = value;
     }
     const inner = call.body === undefined ? undefined : wrapped(call.body, body?.at ?? []);
-    const text = call.text ?? (inner === undefined ? undefined : JSON.stringify(inner));
-    if (text !== undefined && contentType !== '') headers['content-type'] = contentType;
+    const isForm = call.contentType === undefined && isFormOnly(body?.mediaTypes ?? []);
+    const text =
+      call.text ??
+      (inner === undefined ? undefined : isForm ? formText(inner) : JSON.stringify(inner));
+    if (text !== undefined && contentType !== '')
+      headers['content-type'] = isForm ? FORM : contentType;
     return {
       method,
       path: this.at(this.#filled(operation, path)),
@@ -71,7 +76,8 @@ export class Caller {
 
   /** How an operation is called at a record. */
   callFor(operation: Operation, made: Made, call: Call): Call {
-    const path = this.pathOf(operation, [...made.ancestors, made], made.key);
+    const known = this.pathOf(operation, [...made.ancestors, made], made.key);
+    const path = { ...this.#foreignPath(operation, made, { ...known, ...call.path }), ...known };
     const { keyMember } = operation;
     const body =
       keyMember === undefined ? call.body : { ...objectOf(call.body), [keyMember]: made.key };
@@ -85,6 +91,30 @@ export class Caller {
       query: [...scope, ...asked],
       path: { ...path, ...call.path },
     };
+  }
+
+  /**
+   * The values of a path that no record holds: those with which it was made.
+   *
+   * @throws NotExercised where nothing tells one
+   */
+  #foreignPath(
+    { parameters }: Operation,
+    made: Made,
+    known: Readonly<Record<string, Json>>,
+  ): Record<string, Json> {
+    const path: Record<string, Json> = {};
+    for (const { in: where, name } of parameters) {
+      if (where !== 'path' || name in known || name in this.#api.settings) continue;
+      const value = made.path[name];
+      if (value === undefined) {
+        throw new NotExercised(
+          `nothing tells the ${name} of its path: give one with --set ${name}=…`,
+        );
+      }
+      path[name] = value;
+    }
+    return path;
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
@@ -121,6 +151,25 @@ export class Caller {
       .filter(({ required, role, name }) => required || (role === 'scope' && name in settings))
       .map((parameter) => [parameter.name, this.#samples.parameter(parameter)]);
   }
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Whether a body is sent as a form, for want of JSON. */
+function isFormOnly(mediaTypes: readonly string[]): boolean {
+  return mediaTypes.includes(FORM) && !mediaTypes.some((type) => /json/i.test(type));
+}
+
+/** A body as a form; what is below a member stands in brackets. */
+function formText(body: Json): string {
+  const pairs = (value: Json, name: string): Pair[] => {
+    if (value === null) return [];
+    if (typeof value !== 'object') return [[name, String(value)]];
+    return Object.entries(value).flatMap(([inner, member]) =>
+      pairs((member ?? null) as Json, name === '' ? inner : `${name}[${inner}]`),
+    );
+  };
+  return queryText(pairs(body, ''));
 }
 
 /** Those of some parameters that an operation takes as a scope. */

@@ -12,6 +12,8 @@ export interface Made {
   readonly answered: JsonObject;
   /** The records that its path leads through, outermost first. */
   readonly ancestors: readonly Made[];
+  /** The parameters of the path that it was made at. */
+  readonly path: Readonly<Record<string, Json>>;
   /** The parameters that it was made with, such as its tenant. */
   readonly scope: readonly Pair[];
   readonly exchange: Exchange;
@@ -24,6 +26,11 @@ export interface Left {
   readonly made: Made;
   readonly operation: Operation | undefined;
   readonly reason: string;
+}
+
+/** Whether a record was removed, be it with one that it lay below. */
+function isGone(made: Made): boolean {
+  return made.isGone || made.ancestors.some((ancestor) => ancestor.isGone);
 }
 
 /** All that the suite made. */
@@ -52,7 +59,7 @@ export class Ledger {
 
   get left(): readonly Left[] {
     // What could not be removed at first may have gone later.
-    return [...this.#left.values()].filter(({ made }) => !made.isGone);
+    return [...this.#left.values()].filter(({ made }) => !isGone(made));
   }
 
   get created(): number {
@@ -60,6 +67,6 @@ export class Ledger {
   }
 
   get removed(): number {
-    return this.#made.filter(({ isGone }) => isGone).length;
+    return this.#made.filter(isGone).length;
   }
 }

@@ -1,7 +1,7 @@
 import type { EnvelopeRole, Operation } from '../model/model.ts';
 import { arrayOf, isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
-import { parameterOf } from './api.ts';
+import { parameterOf, tells } from './api.ts';
 import type { Exchange, Pair } from './exchange.ts';
 import { Broken } from './law.ts';
 import { unwrapped } from './sample.ts';
@@ -67,15 +67,33 @@ export function nextPairs(
   page: Page,
   index: number,
   size: number,
+  key: string,
 ): readonly Pair[] | undefined {
   const cursor = parameterOf(operation, 'cursor');
   if (cursor === undefined) return numberPairs(operation, index + 1, size);
   const next = page.told.get('next-cursor');
-  if (typeof next === 'string' || typeof next === 'number') return [[cursor.name, String(next)]];
+  if (isKey(next)) return [[cursor.name, String(next)]];
   const link = page.told.get('next-link');
-  if (typeof link !== 'string') return undefined;
+  // Where the envelope tells none, the key of the last item is what comes next.
+  const last = page.items.at(-1)?.[key];
+  if (typeof link !== 'string') return isKey(last) ? [[cursor.name, String(last)]] : undefined;
   const value = new URL(link, 'http://localhost').searchParams.get(cursor.name);
   return value === null ? undefined : [[cursor.name, value]];
+}
+
+/** Whether a page says that another one comes after it, or may have one. */
+export function hasNext(operation: Operation, { items, told }: Page, size: number): boolean {
+  if (items.length === 0) return false;
+  if (told.has('has-next')) return told.get('has-next') === true;
+  for (const role of ['next-cursor', 'next-link', 'next-page'] as const) {
+    const value = told.get(role);
+    if (tells(operation, role)) return value !== undefined && value !== null && value !== '';
+  }
+  return parameterOf(operation, 'page-size') === undefined || items.length >= size;
+}
+
+function isKey(value: Json | undefined): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** The sizes that pages may have. */

@@ -20,6 +20,8 @@ export interface VerifyOptions {
   readonly isReadOnly?: boolean | undefined;
   /** How many stories are told; as many as their law has by default. */
   readonly stories?: number | undefined;
+  /** Whether records are made that nothing deletes; they are not by default. */
+  readonly leavesBehind?: boolean | undefined;
   /** Values that the target needs to know, by the names of members and parameters. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
   /** Sent with every request; their values are never written down. */

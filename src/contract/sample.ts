@@ -25,7 +25,7 @@ export class Samples {
     this.#api = api;
     this.#seed = seed;
     this.#run = hash(`${seed} ${started}`);
-    this.#generator = new Generator(api.model, new Vocabulary(0), 0);
+    this.#generator = new Generator(api.model, new Vocabulary(started), started);
   }
 
   /** A number that nobody drew before. */
@@ -68,16 +68,16 @@ export class Samples {
     given: Readonly<Record<string, Json | undefined>>,
     isWhole = false,
   ): Record<string, Json> {
-    const shape = this.#api.bodyShape(create);
+    const required = this.#api.requiredMembers(create);
     const resource = this.#api.resourceOf(create);
     const body: Record<string, Json> = {};
     const mark = this.#api.markOf(create);
     for (const name of create.body?.members ?? []) {
       const setting = this.#api.settings[name];
       const member = this.#api.memberShape(create, name);
-      const isNeeded = shape?.required.has(name) === true;
+      const isNeeded = required.includes(name);
       const isReference = resource?.properties.get(name)?.reference !== undefined;
-      const isSent = isNeeded || (isWhole && !isReference && member?.keywords['readOnly'] !== true);
+      const isSent = isNeeded || (isWhole && !isReference && this.#api.isSendable(create, name));
       if (setting !== undefined)
         body[name] = member?.types.includes('integer') ? Number(setting) : setting;
       else if (name === mark) body[name] = this.mark();

@@ -1,5 +1,5 @@
-import type { Operation, Resource } from '../model/model.ts';
-import { objectOf } from '../spec/json.ts';
+import type { Operation, Parameter, Resource } from '../model/model.ts';
+import { arrayOf, objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Api } from './api.ts';
 import type { Call, Caller } from './call.ts';
@@ -25,6 +25,8 @@ export interface Backdrop {
   readonly ledger: Ledger;
   readonly caller: Caller;
   readonly judge: Judge;
+  /** Whether records are made that nothing deletes. */
+  readonly leavesBehind: boolean;
   /** How long a read may lag behind a write, in milliseconds. */
   readonly settle: number;
 }
@@ -53,6 +55,8 @@ export class Scene {
   readonly fence: string;
   readonly #the: Backdrop;
   readonly #made = new Map<Exchange, Made>();
+  /** The values of paths that no record holds. */
+  readonly #strangers = new Map<string, Json>();
 
   constructor(the: Backdrop) {
     this.#the = the;
@@ -63,10 +67,10 @@ export class Scene {
 
   /** Calls an operation, whatever it answers. A record that it creates is removed in the end. */
   async call(operation: Operation, call: Call = {}): Promise<Exchange> {
-    const request = this.#the.caller.request(operation, call);
-    const exchange = await this.send(request, operation);
+    const whole = { ...call, path: this.#wholePath(operation, call.path ?? {}) };
+    const exchange = await this.send(this.#the.caller.request(operation, whole), operation);
     if (operation.behaviour === 'create' && isSuccess(exchange)) {
-      this.#register(operation, call, exchange, []);
+      this.#register(operation, whole, exchange, []);
     }
     return exchange;
   }
@@ -116,10 +120,15 @@ export class Scene {
   async attempt(resource: Resource, making: Making = {}): Promise<Exchange> {
     const create = this.api.createOf(resource);
     if (create === undefined) throw new NotExercised(`nothing creates ${resource.name}`);
+    if (!this.#the.leavesBehind && !this.api.isRemovable(resource)) {
+      throw new NotExercised(
+        `nothing deletes ${resource.name}, so that what is made would stay (--leave-behind allows it)`,
+      );
+    }
     const ancestors = making.ancestors ?? (await this.#ancestors(create));
     const known = { ...(await this.#references(create, resource)), ...this.#fenced(resource) };
     const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
-    const path = this.pathOf(create, ancestors);
+    const path = this.#wholePath(create, this.pathOf(create, ancestors));
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
     const exchange = await this.send(this.#the.caller.request(create, call), create);
     if (isSuccess(exchange)) this.#register(create, call, exchange, ancestors);
@@ -230,12 +239,33 @@ export class Scene {
     throw this.broken({ message, expected, got, facts, exchange });
   }
 
+  /** What every record has, so that the lists show it that are asked for here. */
   #fenced(resource: Resource): Record<string, Json> {
+    const members: Record<string, Json> = {};
+    const sent = this.api.createOf(resource)?.body?.members ?? [];
     for (const list of this.api.listsOf(resource)) {
       const fence = this.api.fenceOf(list);
-      if (fence !== undefined) return { [fence.member]: this.fence };
+      if (fence !== undefined) members[fence.member] ??= this.fence;
+      for (const [{ property = '' }, value] of this.demanded(list)) {
+        if (sent.includes(property)) members[property] ??= value;
+      }
     }
-    return {};
+    return members;
+  }
+
+  /** The filters that a list cannot do without, each with one value in all of a case. */
+  demanded(list: Operation): readonly (readonly [Parameter, Json])[] {
+    return list.parameters
+      .filter(({ required, role, in: where }) => required && role === 'filter' && where === 'query')
+      .map((parameter) => {
+        const name = `?${parameter.name}`;
+        const { items, keywords } = this.api.model.shapes.at(parameter.schema ?? parameter.place);
+        const inner = items === undefined ? keywords : this.api.model.shapes.at(items).keywords;
+        const [first] = arrayOf(inner['enum']);
+        const value = this.#strangers.get(name) ?? first ?? this.samples.parameter(parameter);
+        this.#strangers.set(name, value);
+        return [parameter, value];
+      });
   }
 
   async #ancestors({ lineage }: Operation): Promise<readonly Made[]> {
@@ -267,9 +297,25 @@ export class Scene {
     return keys;
   }
 
+  /** A path in which every value is given: those that no record holds are the same in all of a case. */
+  #wholePath(
+    { parameters }: Operation,
+    known: Readonly<Record<string, Json>>,
+  ): Record<string, Json> {
+    const path = { ...known };
+    for (const parameter of parameters) {
+      const { name } = parameter;
+      if (parameter.in !== 'path' || name in path) continue;
+      const value = this.#strangers.get(name) ?? this.samples.parameter(parameter);
+      this.#strangers.set(name, value);
+      path[name] = value;
+    }
+    return path;
+  }
+
   #register(
     create: Operation,
-    { query = [], body }: Call,
+    { query = [], body, path = {} }: Call,
     exchange: Exchange,
     ancestors: readonly Made[],
   ): void {
@@ -283,6 +329,7 @@ export class Scene {
       sent: objectOf(body) ?? {},
       answered: objectOf(unwrapped(exchange.json, create.answer.at)) ?? {},
       ancestors,
+      path,
       scope: query,
       exchange,
       isGone: false,

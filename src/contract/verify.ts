@@ -28,9 +28,11 @@ async function exerciseAll(run: Run, { concurrency = 4, onCase }: VerifyOptions)
   };
   // What is not there is held to no other law, so that it has to be known first.
   for (const first of planned.filter(Run.isFirst)) await exercise(first);
-  const rest = planned.filter((next) => !Run.isFirst(next)).values();
+  const rest = planned.filter((next) => !Run.isFirst(next));
+  const together = rest.filter((next) => !run.isSolitary(next)).values();
   const work = async (): Promise<void> => {
-    for (const next of rest) await exercise(next);
+    for (const next of together) await exercise(next);
   };
   await Promise.all(Array.from({ length: concurrency }, work));
+  for (const alone of rest.filter((next) => run.isSolitary(next))) await exercise(alone);
 }

@@ -5,7 +5,15 @@ import type { Api } from './api.ts';
 import type { Pair } from './exchange.ts';
 import { NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
-import { nextPairs, numberPairs, pageOf, pagingOf, sizePairs, sizesOf } from './listing.ts';
+import {
+  hasNext,
+  nextPairs,
+  numberPairs,
+  pageOf,
+  pagingOf,
+  sizePairs,
+  sizesOf,
+} from './listing.ts';
 import type { Page } from './listing.ts';
 import type { Making, Scene } from './scene.ts';
 
@@ -32,7 +40,10 @@ export function viewFor(scene: Scene, operation: Operation, ancestors: readonly 
   const path = scene.pathOf(operation, ancestors);
   const isBelow = operation.lineage.length > 0 && Object.keys(path).length > 0;
   const fence = scene.api.fenceOf(operation);
-  const query: Pair[] = fence === undefined ? [] : [[fence.parameter.name, scene.fence]];
+  const query: Pair[] = [
+    ...(fence === undefined ? [] : [[fence.parameter.name, scene.fence] as const]),
+    ...scene.demanded(operation).map(([{ name }, value]): Pair => [name, String(value)]),
+  ];
   return { operation, path, query, isOwn: isBelow || fence !== undefined };
 }
 
@@ -62,6 +73,7 @@ export async function walk(
   pairs: readonly Pair[] = [],
 ): Promise<Walk> {
   const { operation } = view;
+  const { key } = resourceOf(scene, operation);
   const paging = pagingOf(operation);
   const asked = size ?? largest(scene.api, operation);
   const items: JsonObject[] = [];
@@ -77,14 +89,8 @@ export async function walk(
     ]);
     pages.push(page);
     items.push(...page.items);
-    const isFull = page.items.length >= asked;
-    const isLast = paging === 'none' || page.items.length === 0;
-    const isTold = page.told.get('has-next') === true || (!page.told.has('has-next') && isFull);
-    next =
-      isLast || (!isTold && paging !== 'cursor' && !isFull)
-        ? undefined
-        : nextPairs(operation, page, index, asked);
-    if (paging === 'none') next = undefined;
+    const hasMore = paging !== 'none' && hasNext(operation, page, asked);
+    next = hasMore ? nextPairs(operation, page, index, asked, key) : undefined;
   }
   return { items, pages };
 }
