@@ -102,11 +102,24 @@ export class Api {
 
   /** Whether what is made of a resource can be removed, be it with what it lies below. */
   isRemovable(resource: Resource): boolean {
-    if (this.deleteOf(resource) !== undefined) return true;
-    return (this.createOf(resource)?.lineage ?? []).some(({ resource: name }) => {
+    const create = this.createOf(resource);
+    const remove = this.deleteOf(resource);
+    if (create !== undefined && remove !== undefined && this.#leadsTo(remove, create)) return true;
+    return (create?.lineage ?? []).some(({ resource: name }) => {
       const above = this.model.resources.get(name ?? '');
       return above !== undefined && this.deleteOf(above) !== undefined;
     });
+  }
+
+  /** Whether all of an operation's path is known once a record was made. */
+  #leadsTo({ parameters, keyParameter, lineage }: Operation, create: Operation): boolean {
+    const known = new Set([
+      keyParameter,
+      ...Object.keys(this.settings),
+      ...lineage.filter((one) => one.resource !== undefined).map((one) => one.parameters.at(-1)),
+      ...create.parameters.filter((one) => one.in === 'path').map(({ name }) => name),
+    ]);
+    return parameters.every(({ in: where, name }) => where !== 'path' || known.has(name));
   }
 
   /** Whether a member is for the sender to say: neither read-only, nor the server's to assign. */

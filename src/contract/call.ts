@@ -166,7 +166,7 @@ function formText(body: Json): string {
     if (value === null) return [];
     if (typeof value !== 'object') return [[name, String(value)]];
     return Object.entries(value).flatMap(([inner, member]) =>
-      pairs((member ?? null) as Json, name === '' ? inner : `${name}[${inner}]`),
+      pairs(member ?? null, name === '' ? inner : `${name}[${inner}]`),
     );
   };
   return queryText(pairs(body, ''));

@@ -5,6 +5,7 @@ import { isWeaker, LEVELS, weakest } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { JUDGED } from './judge.ts';
 import type { Remark } from './judge.ts';
+import { NotExercised } from './law.ts';
 import type { Breach, Law } from './law.ts';
 import type { Made } from './ledger.ts';
 import type { CaseResult } from './options.ts';
@@ -130,7 +131,14 @@ export function removalOf(
   made: Made,
 ): SentRequest | undefined {
   const operation = api.deleteOf(made.resource);
-  return operation && client.dressed(caller.requestAt(operation, made));
+  if (operation === undefined) return undefined;
+  try {
+    return client.dressed(caller.requestAt(operation, made));
+  } catch (error) {
+    // Nothing tells all of its path.
+    if (error instanceof NotExercised) return undefined;
+    throw error;
+  }
 }
 
 function idsOf(facts: readonly Fact[]): string {

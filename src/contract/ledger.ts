@@ -44,7 +44,7 @@ export class Ledger {
 
   /** What is not removed yet, the newest first: children before their parents. */
   remaining(): readonly Made[] {
-    return this.#made.filter(({ isGone }) => !isGone).toReversed();
+    return this.#made.filter((made) => !made.isGone).toReversed();
   }
 
   /** What some exchanges made, the newest first. */

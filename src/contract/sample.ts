@@ -4,9 +4,10 @@ import type { Random } from '../data/random.ts';
 import { Vocabulary } from '../data/vocabulary.ts';
 import type { Operation, Parameter } from '../model/model.ts';
 import type { Shape } from '../schema/shape.ts';
-import { isObject } from '../spec/json.ts';
+import { isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { isFreeText } from './api.ts';
+import { only } from './compare.ts';
 import type { Api } from './api.ts';
 
 /** Stands at the start of every text by which people know what the suite made. */
@@ -70,7 +71,13 @@ export class Samples {
   ): Record<string, Json> {
     const required = this.#api.requiredMembers(create);
     const resource = this.#api.resourceOf(create);
-    const body: Record<string, Json> = {};
+    const shape = this.#api.bodyShape(create);
+    // What is one of several alternatives is made as a whole.
+    const drawn = shape === undefined || shape.union.length === 0 ? {} : this.value(shape);
+    const body = only(
+      drawn,
+      Object.keys(objectOf(drawn) ?? {}).filter((name) => this.#api.isSendable(create, name)),
+    );
     const mark = this.#api.markOf(create);
     for (const name of create.body?.members ?? []) {
       const setting = this.#api.settings[name];

@@ -253,16 +253,21 @@ export class Scene {
     return members;
   }
 
-  /** The filters that a list cannot do without, each with one value in all of a case. */
+  /** The filters that apply to a list whether they are sent or not, each with one value in all of a case. */
   demanded(list: Operation): readonly (readonly [Parameter, Json])[] {
     return list.parameters
-      .filter(({ required, role, in: where }) => required && role === 'filter' && where === 'query')
+      .filter(({ role, in: where }) => role === 'filter' && where === 'query')
+      .filter(({ required, fallback }) => required || (fallback !== undefined && fallback !== null))
       .map((parameter) => {
         const name = `?${parameter.name}`;
         const { items, keywords } = this.api.model.shapes.at(parameter.schema ?? parameter.place);
         const inner = items === undefined ? keywords : this.api.model.shapes.at(items).keywords;
         const [first] = arrayOf(inner['enum']);
-        const value = this.#strangers.get(name) ?? first ?? this.samples.parameter(parameter);
+        const value =
+          this.#strangers.get(name) ??
+          parameter.fallback ??
+          first ??
+          this.samples.parameter(parameter);
         this.#strangers.set(name, value);
         return [parameter, value];
       });

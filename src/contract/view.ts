@@ -89,6 +89,9 @@ export async function walk(
     ]);
     pages.push(page);
     items.push(...page.items);
+    if (paging === 'none' && sizePairs(operation, asked).length > 0 && page.items.length >= asked) {
+      throw new NotExercised(`the list shows no more than ${asked} items, and has no pages`);
+    }
     const hasMore = paging !== 'none' && hasNext(operation, page, asked);
     next = hasMore ? nextPairs(operation, page, index, asked, key) : undefined;
   }
