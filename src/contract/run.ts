@@ -84,6 +84,7 @@ export class Run {
       ledger: new Ledger(),
       judge: new Judge(this.#api, this.#options.isStrict ?? false),
       leavesBehind: this.#options.leavesBehind ?? false,
+      stories: this.#options.stories,
       settle: this.#options.settle ?? 0,
     };
   }

@@ -16,7 +16,8 @@ export const MARK = 'understudy';
 /** Makes values that an API must accept. */
 export class Samples {
   readonly #api: Api;
-  readonly #seed: number;
+  /** What fixes all that is drawn. */
+  readonly seed: number;
   readonly #run: number;
   readonly #generator: Generator;
   #drawn = 0;
@@ -24,7 +25,7 @@ export class Samples {
   /** @param started when the run began, in milliseconds since the Unix epoch */
   constructor(api: Api, seed: number, started: number) {
     this.#api = api;
-    this.#seed = seed;
+    this.seed = seed;
     this.#run = hash(`${seed} ${started}`);
     this.#generator = new Generator(api.model, new Vocabulary(started), started);
   }
@@ -35,7 +36,7 @@ export class Samples {
   }
 
   random(name: string): Random {
-    return stream(hash(name, this.#seed), this.ordinal());
+    return stream(hash(name, this.seed), this.ordinal());
   }
 
   /** A UUID that nobody has. */

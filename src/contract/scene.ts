@@ -27,6 +27,8 @@ export interface Backdrop {
   readonly judge: Judge;
   /** Whether records are made that nothing deletes. */
   readonly leavesBehind: boolean;
+  /** How many stories are told; as many as their law has, where nobody says. */
+  readonly stories: number | undefined;
   /** How long a read may lag behind a write, in milliseconds. */
   readonly settle: number;
 }
@@ -73,6 +75,22 @@ export class Scene {
       this.#register(operation, whole, exchange, []);
     }
     return exchange;
+  }
+
+  /** A scene of the same run in which nothing has happened yet. */
+  another(): Scene {
+    return new Scene(this.#the);
+  }
+
+  /** Takes over what was sent in another scene, and what it made. */
+  adopt(other: Scene): void {
+    this.exchanges.push(...other.exchanges);
+    for (const [exchange, made] of other.#made) this.#made.set(exchange, made);
+  }
+
+  /** How many stories are to be told; nothing where nobody said. */
+  get stories(): number | undefined {
+    return this.#the.stories;
   }
 
   /** Whether a header is sent with every request. */

@@ -26,6 +26,7 @@ import { allErrorsAtOnce, parametersAccept, parametersRefuse } from './parameter
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
 import { valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
+import { storiesAgree } from './stories.ts';
 import {
   failedUpdates,
   updatesChangeNothingElse,
@@ -83,4 +84,5 @@ export const LAWS: readonly Law[] = [
   childrenNameTheirParent,
   sumsAreTrue,
   scopesAreApart,
+  storiesAgree,
 ];

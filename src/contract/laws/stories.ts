@@ -1,0 +1,149 @@
+import type { Arbitrary } from 'fast-check';
+import type { Operation } from '../../model/model.ts';
+import { filtersOf, parameterOf } from '../api.ts';
+import type { Api } from '../api.ts';
+import { Broken, NotExercised } from '../law.ts';
+import type { Case, Law } from '../law.ts';
+import { numberPairs, pagingOf } from '../listing.ts';
+import type { Scene } from '../scene.ts';
+import { makeable, writing } from './about.ts';
+import { Stage } from './stage.ts';
+import type { Cast, Step } from './stage.ts';
+
+/** How many stories are told where nobody asks for more or fewer. */
+const STORIES = 16;
+/** How many steps a story has at most. */
+const LENGTH = 24;
+/** How long a story that goes wrong is made shorter, in milliseconds. */
+const SHRINKING = 8000;
+
+/**
+ * Whatever is done in whatever order, the target answers as a fake does that saw the same. The
+ * first difference is shrunk to the shortest story that shows it.
+ */
+export const storiesAgree: Law = {
+  id: 'stories-agree',
+  kind: 'story',
+  sentence:
+    'Whatever is done in whatever order, the answers are those of a fake to which the same was done.',
+  *cases(api) {
+    for (const cast of castsOf(api)) {
+      const facts = (
+        ['created-reads-back', 'update-reads-back', 'deleted-is-gone', 'filters-exact'] as const
+      ).map((id) => api.facts.of(id));
+      yield writing(
+        cast.create,
+        `${cast.resource.name}: create, read, update, delete and list`,
+        facts,
+        async (scene) => tell(scene, cast),
+      ) satisfies Case;
+    }
+  },
+};
+
+/** The resources that stories can be told of: those of which a list shows just what a case made. */
+function castsOf(api: Api): readonly Cast[] {
+  return makeable(api).flatMap(({ resource, create, read }): Cast[] => {
+    const list = api
+      .listsOf(resource)
+      .find((one) => one.lineage.length === 0 && api.fenceOf(one) !== undefined);
+    const fence = list && api.fenceOf(list);
+    const remove = api.deleteOf(resource);
+    if (list === undefined || fence === undefined || read === undefined || remove === undefined)
+      return [];
+    if (create.lineage.length > 0) return [];
+    const updates = api
+      .updatesOf(resource)
+      .filter(({ keyParameter, body }) => keyParameter !== undefined && body !== undefined);
+    return [{ resource, create, read, remove, list, fence, updates }];
+  });
+}
+
+async function tell(scene: Scene, cast: Cast): Promise<void> {
+  const fc = await import('fast-check');
+  const steps = fc.array(stepOf(fc, scene.api, cast), { minLength: 1, maxLength: LENGTH });
+  let last: { readonly error: Broken; readonly stage: Stage } | undefined;
+  let hindrance: NotExercised | undefined;
+  const property = fc.asyncProperty(steps, async (story) => {
+    if (hindrance !== undefined) return true;
+    const stage = new Stage(scene.another(), cast);
+    try {
+      await stage.play(story);
+      return true;
+    } catch (error) {
+      if (error instanceof NotExercised) {
+        hindrance = error;
+        return true;
+      }
+      if (!(error instanceof Broken)) throw error;
+      last = { error, stage };
+      return false;
+    } finally {
+      await stage.scene.leave();
+    }
+  });
+  const numRuns = scene.stories ?? STORIES;
+  await fc.check(property, {
+    numRuns,
+    seed: scene.samples.seed,
+    interruptAfterTimeLimit: SHRINKING * 2,
+    markInterruptAsFailure: false,
+  });
+  if (last !== undefined) {
+    scene.adopt(last.stage.scene);
+    throw last.error;
+  }
+  if (hindrance !== undefined) throw hindrance;
+}
+
+/** A step of a story, whatever it is. */
+function stepOf(
+  fc: typeof import('fast-check'),
+  api: Api,
+  { list, updates }: Cast,
+): Arbitrary<Step> {
+  const which = fc.nat(7);
+  const filters = filtersOf(list).filter(
+    ({ match, name }) => (match === 'equal' || match === 'one-of') && !(name in api.settings),
+  );
+  const orders = Object.keys(parameterOf(list, 'order')?.values ?? {});
+  const steps: Arbitrary<Step>[] = [
+    fc.record({
+      kind: fc.constant('create' as const),
+      values: fc.array(fc.nat(20), { minLength: 6, maxLength: 6 }),
+    }),
+    fc.record({ kind: fc.constant('read' as const), which }),
+    fc.record({ kind: fc.constant('delete' as const), which }),
+    fc.record({
+      kind: fc.constant('list' as const),
+      filter: fc.option(fc.nat(Math.max(0, filters.length - 1)), { nil: undefined }),
+      which,
+      order: fc.option(fc.constantFrom(...orders, ''), { nil: '' }),
+      size: fc.integer({ min: 1, max: 6 }),
+      page: fc.nat(isPaged(list) ? 2 : 0),
+    }),
+  ];
+  if (updates.length > 0) {
+    steps.push(
+      fc.record({
+        kind: fc.constant('update' as const),
+        which,
+        update: fc.nat(updates.length - 1),
+        value: fc.nat(20),
+      }),
+    );
+  }
+  const [create, ...others] = steps;
+  return create === undefined
+    ? fc.oneof(...steps)
+    : fc.oneof(
+        { arbitrary: create, weight: 3 },
+        ...others.map((arbitrary) => ({ arbitrary, weight: 2 })),
+      );
+}
+
+function isPaged(list: Operation): boolean {
+  return (
+    pagingOf(list) !== 'none' && pagingOf(list) !== 'cursor' && numberPairs(list, 0, 1).length > 0
+  );
+}
