@@ -40,12 +40,16 @@ export type Step =
     }
   | {
       readonly kind: 'list';
-      readonly filter: number | undefined;
+      /** By their numbers; two of them apply together. */
+      readonly filters: readonly number[];
       readonly which: number;
       readonly order: string;
       readonly size: number;
       readonly page: number;
     };
+
+/** Values for members that look like keys of something else, by name. */
+export type Keys = ReadonlyMap<string, readonly string[]>;
 
 /** A record at the target, and the same one at the fake. */
 interface Pairing {
@@ -60,10 +64,13 @@ export class Stage {
   readonly scene: Scene;
   readonly #cast: Cast;
   readonly #fake: Fake<AnyRecords>;
+  readonly #keys: Keys;
   readonly #pairs: Pairing[] = [];
 
-  constructor(scene: Scene, cast: Cast) {
+  /** @param keys values for members that look like keys of something else, by name */
+  constructor(scene: Scene, cast: Cast, keys: Keys) {
     this.scene = scene;
+    this.#keys = keys;
     this.#cast = cast;
     this.#fake = createFake({ document: scene.api.model.document, scenario: 'empty', now: 0 });
   }
@@ -137,7 +144,7 @@ export class Stage {
     const { list, fence } = this.#cast;
     const query: Pair[] = [
       [fence.parameter.name, this.scene.fence],
-      ...this.#filter(step),
+      ...this.#filters(step),
       ...sizePairs(list, step.size),
       ...numberPairs(list, step.page, step.size),
     ];
@@ -228,20 +235,22 @@ export class Stage {
     return this.#fake.handle({ ...request, path, body });
   }
 
-  #filter({ filter, which }: Extract<Step, { kind: 'list' }>): readonly Pair[] {
+  #filters({ filters, which }: Extract<Step, { kind: 'list' }>): readonly Pair[] {
     const { list, fence } = this.#cast;
-    const filters = filtersOf(list).filter(
+    const { settings } = this.scene.api;
+    const known = filtersOf(list).filter(
       ({ match, name }) =>
         (match === 'equal' || match === 'one-of') &&
         name !== fence.parameter.name &&
-        !(name in this.scene.api.settings),
+        !(name in settings),
     );
-    const chosen = filter === undefined ? undefined : filters[filter % Math.max(1, filters.length)];
     const pair = this.#pairs[which % Math.max(1, this.#pairs.length)];
-    const value = chosen && pair?.made.sent[chosen.property ?? ''];
-    return chosen === undefined || (typeof value !== 'string' && typeof value !== 'number')
-      ? []
-      : [[chosen.name, String(value)]];
+    return filters.flatMap((number): Pair[] => {
+      const filter = known[number % Math.max(1, known.length)];
+      const value = filter && pair?.made.sent[filter.property ?? ''];
+      const isPlain = typeof value === 'string' || typeof value === 'number';
+      return filter === undefined || !isPlain ? [] : [[filter.name, String(value)]];
+    });
   }
 
   /** Members of a body, each a choice of what it may be. */
@@ -256,7 +265,8 @@ export class Stage {
         this.#cast.resource.properties.get(name)?.reference === undefined;
       if (shape === undefined || !isOwn || name === this.#cast.fence.member || name in api.settings)
         continue;
-      const listed = pick(arrayOf(shape.keywords['enum']), choice);
+      const key = pick(this.#keys.get(name) ?? [], choice);
+      const listed = key ?? pick(arrayOf(shape.keywords['enum']), choice);
       // A third of what may be left out is left out.
       if (choice % 3 === 2 && !api.requiredMembers(operation).includes(name)) continue;
       if (listed !== undefined) members[name] = listed;

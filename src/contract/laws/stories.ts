@@ -1,19 +1,20 @@
 import type { Arbitrary } from 'fast-check';
 import type { Operation } from '../../model/model.ts';
-import { filtersOf, parameterOf } from '../api.ts';
+import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
 import type { Api } from '../api.ts';
+import { isSuccess } from '../exchange.ts';
 import { Broken, NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import { numberPairs, pagingOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { makeable, writing } from './about.ts';
 import { Stage } from './stage.ts';
-import type { Cast, Step } from './stage.ts';
+import type { Cast, Keys, Step } from './stage.ts';
 
 /** How many stories are told where nobody asks for more or fewer. */
-const STORIES = 16;
+const STORIES = 24;
 /** How many steps a story has at most. */
-const LENGTH = 24;
+const LENGTH = 30;
 /** How long a story that goes wrong is made shorter, in milliseconds. */
 const SHRINKING = 8000;
 
@@ -61,12 +62,17 @@ function castsOf(api: Api): readonly Cast[] {
 
 async function tell(scene: Scene, cast: Cast): Promise<void> {
   const fc = await import('fast-check');
-  const steps = fc.array(stepOf(fc, scene.api, cast), { minLength: 1, maxLength: LENGTH });
+  const steps = fc.array(stepOf(fc, scene.api, cast), {
+    minLength: 1,
+    maxLength: LENGTH,
+    size: 'max',
+  });
+  const keys = await keysFor(scene, cast);
   let last: { readonly error: Broken; readonly stage: Stage } | undefined;
   let hindrance: NotExercised | undefined;
   const property = fc.asyncProperty(steps, async (story) => {
     if (hindrance !== undefined) return true;
-    const stage = new Stage(scene.another(), cast);
+    const stage = new Stage(scene.another(), cast, keys);
     try {
       await stage.play(story);
       return true;
@@ -96,13 +102,27 @@ async function tell(scene: Scene, cast: Cast): Promise<void> {
   if (hindrance !== undefined) throw hindrance;
 }
 
+/** Keys of something else that a target takes though nobody knows them; none where it refuses them. */
+async function keysFor(scene: Scene, { resource, create, fence }: Cast): Promise<Keys> {
+  const { api, samples } = scene;
+  const names = (create.body?.members ?? []).filter((name) => {
+    const shape = api.memberShape(create, name);
+    const isLoose = resource.properties.get(name)?.reference === undefined;
+    const isOther = name !== fence.member && isKeyLike(name) && !(name in api.settings);
+    return isOther && isLoose && shape !== undefined && isFreeText(shape);
+  });
+  const keys = new Map(names.map((name) => [name, [samples.uuid(), samples.uuid()]]));
+  const body = Object.fromEntries([...keys].map(([name, [first = '']]) => [name, first]));
+  return isSuccess(await scene.attempt(resource, { body })) ? keys : new Map();
+}
+
 /** A step of a story, whatever it is. */
 function stepOf(
   fc: typeof import('fast-check'),
   api: Api,
   { list, updates }: Cast,
 ): Arbitrary<Step> {
-  const which = fc.nat(7);
+  const which = fc.nat(3);
   const filters = filtersOf(list).filter(
     ({ match, name }) => (match === 'equal' || match === 'one-of') && !(name in api.settings),
   );
@@ -116,7 +136,7 @@ function stepOf(
     fc.record({ kind: fc.constant('delete' as const), which }),
     fc.record({
       kind: fc.constant('list' as const),
-      filter: fc.option(fc.nat(Math.max(0, filters.length - 1)), { nil: undefined }),
+      filters: fc.uniqueArray(fc.nat(Math.max(0, filters.length - 1)), { maxLength: 2 }),
       which,
       order: fc.option(fc.constantFrom(...orders, ''), { nil: '' }),
       size: fc.integer({ min: 1, max: 6 }),
