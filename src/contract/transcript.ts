@@ -139,7 +139,8 @@ function quoted(text: string, names: Names): string {
       () => variable,
     );
   }
-  return `'${inner}'`;
+  // An empty text after a variable is but noise.
+  return `'${inner}'`.replace(/(\$\w+")''$/, '$1');
 }
 
 function octal(text: string): string {
