@@ -68,6 +68,7 @@ ins { background: var(--failed-ground); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; margin: 0.9rem 0; font-size: 0.9rem; }
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+pre code { user-select: all; }
 pre { margin: 0.75rem 0 0; padding: 0.75rem 0.9rem; overflow-x: auto; border-radius: 0.4rem; background: var(--code); line-height: 1.6; }
 details ul { margin: 0.4rem 0 0; color: var(--soft); font-size: 0.9rem; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
