@@ -85,7 +85,7 @@ function textOf(value: Json | undefined, isWhole: boolean): string {
 function cut(text: string, from: number): string {
   const end = from + LONGEST;
   const [start, rest] = [from > 0 ? '…' : '', end < text.length ? '…' : ''];
-  const length = rest === '' ? '' : ` (${text.length} characters)`;
+  const length = start + rest === '' ? '' : ` (${text.length} characters)`;
   return `${start}${wellFormed(text.slice(from, end))}${rest}${length}`;
 }
 

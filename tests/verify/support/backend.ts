@@ -1,0 +1,55 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import { createFake } from '../../../src/fake.ts';
+import type { ConversationsRecords, Fake } from '../../../src/fake.ts';
+import type { FakeOptions } from '../../../src/options.ts';
+import type { PlainRequest, PlainResponse } from '../../../src/respond/message.ts';
+
+/** Changes what a fake answers. */
+export type Wrong = (request: PlainRequest, answer: PlainResponse) => PlainResponse;
+
+/** A backend on a free port of this machine, until the test is over. */
+export interface Backend {
+  readonly url: string;
+  readonly fake: Fake<ConversationsRecords>;
+  readonly requests: readonly PlainRequest[];
+}
+
+/** Serves a fake that may have a fault. */
+export async function backend(
+  wrong: Wrong = (_, answer) => answer,
+  options: Omit<FakeOptions, 'document'> = { scenario: 'empty' },
+): Promise<Backend> {
+  const fake = createFake(options);
+  const requests: PlainRequest[] = [];
+  const server = createServer((incoming, outgoing) => {
+    void text(incoming).then((body) => {
+      const [path = '', query = ''] = (incoming.url ?? '').split('?');
+      const headers = Object.fromEntries(
+        Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const request = {
+        method: incoming.method ?? 'GET',
+        path,
+        query,
+        headers,
+        body: body === '' ? undefined : body,
+      };
+      requests.push(request);
+      const answer = wrong(request, fake.handle(request));
+      const { 'content-length': _, ...rest } = answer.headers;
+      outgoing.writeHead(answer.status, rest).end(answer.body);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, fake, requests };
+}
