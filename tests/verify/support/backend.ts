@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
@@ -24,25 +25,20 @@ export async function backend(
 ): Promise<Backend> {
   const fake = createFake(options);
   const requests: PlainRequest[] = [];
-  const server = createServer((incoming, outgoing) => {
-    void text(incoming).then((body) => {
-      const [path = '', query = ''] = (incoming.url ?? '').split('?');
-      const headers = Object.fromEntries(
-        Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-      );
-      const request = {
-        method: incoming.method ?? 'GET',
-        path,
-        query,
-        headers,
-        body: body === '' ? undefined : body,
-      };
-      requests.push(request);
-      const answer = wrong(request, fake.handle(request));
-      const { 'content-length': _, ...rest } = answer.headers;
-      outgoing.writeHead(answer.status, rest).end(answer.body);
-    });
-  });
+  const respond = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const body = await text(incoming);
+    const [path = '', query = ''] = (incoming.url ?? '').split('?');
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const method = incoming.method ?? 'GET';
+    const request = { method, path, query, headers, body: body === '' ? undefined : body };
+    requests.push(request);
+    const answer = wrong(request, fake.handle(request));
+    const { 'content-length': _, ...rest } = answer.headers;
+    outgoing.writeHead(answer.status, rest).end(answer.body);
+  };
+  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
