@@ -22,6 +22,8 @@ export const ERRORS = {
   'target-unreachable': 'What is to be verified cannot be reached.',
   'target-refuses': 'What is to be verified asks for a key, or does not take the one it was shown.',
   'target-foreign': 'What is to be verified is not the API of the document.',
+  'report-invalid': 'A report that is to be merged is none, or does not belong to the others.',
+  'report-unwritable': 'A report cannot be written where it was asked for.',
   'port-taken': 'Another program listens on the port.',
   'listen-refused': 'The system does not let the server listen on that host or port.',
 } as const;

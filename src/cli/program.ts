@@ -4,11 +4,11 @@ import manifest from '../../package.json' with { type: 'json' };
 import { UnderstudyError } from '../errors.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ServeOptions } from './serve.ts';
+import { DOCUMENT, examples } from './help.ts';
 import { assumptionOf, momentOf, oneMore, portOf, tokenOf, wholeOf } from './values.ts';
+import { addVerify } from './verify-command.ts';
 
-const DOCUMENT = 'OpenAPI 3.0 or 3.1: a path or URL, YAML or JSON (default: the Conversations API)';
-
-const COMMANDS = new Set(['serve', 'explain']);
+const COMMANDS = new Set(['serve', 'verify', 'explain']);
 
 /**
  * Runs the command line.
@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<void> {
 // What a command imports is not known here, so that each one starts as fast as it can.
 function commandLine(): Command {
   const program = new Command('understudy')
-    .description('A stateful fake of an API, learned from its OpenAPI document.')
+    .description('A stateful fake of an API and a contract suite, both from its OpenAPI document.')
     .version(manifest.version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
@@ -38,12 +38,14 @@ function commandLine(): Command {
     .configureOutput({ writeErr: () => undefined })
     .configureHelp({ styleTitle: (title) => styleText('bold', title, { validateStream: false }) });
   addServe(program);
+  addVerify(program);
   addExplain(program);
   return program.addHelpText(
     'after',
     examples(
       ['understudy serve', 'the Conversations API, on port 4010'],
       ['understudy serve petstore.yaml --watch', 'an API of your own'],
+      ['understudy verify http://127.0.0.1:8000', 'whether a backend keeps to the document'],
       ['understudy explain petstore.yaml', 'what is understood of it, and why'],
     ),
   );
@@ -117,12 +119,6 @@ function addExplain(program: Command): void {
       const { explain } = await import('./explain.ts');
       await explain(document, options);
     });
-}
-
-function examples(...lines: readonly (readonly [command: string, meaning: string])[]): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  const text = lines.map(([command, meaning]) => `  ${command.padEnd(width)}  ${meaning}`);
-  return `\n${styleText('bold', 'Examples:')}\n${text.join('\n')}\n`;
 }
 
 /** What commander says, as an error of ours; its suggestion becomes the hint. */

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -23,12 +23,13 @@ const PLAIN = /^[\x20-\x7E]*$/;
 const NARROW = /\p{Mn}|\p{Cf}/u;
 const WIDE = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Hangul}|\p{Emoji_Presentation}/u;
 
-/** How many columns a text takes. */
+/** How many columns a text takes, whatever its colours. */
 export function widthOf(text: string): number {
   // Nearly all is; the rest is looked at one by one.
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const character of text) width += NARROW.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  for (const character of stripVTControlCharacters(text))
+    width += NARROW.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return width;
 }
 

@@ -56,6 +56,8 @@ export interface ReportedCase {
   readonly title: string;
   readonly level: Level;
   readonly outcome: Outcome;
+  /** How many answers were looked at; only where the law is one for every answer. */
+  readonly answers?: number | undefined;
   /** Why it was not exercised. */
   readonly reason: string | undefined;
   /** In milliseconds. */
@@ -103,7 +105,15 @@ export interface LeftBehind {
   readonly line: string | undefined;
 }
 
-/** Whether a report has nothing that fails. */
-export function isHeld({ findings, stopped }: Report): boolean {
-  return stopped === undefined && findings.every(({ verdict }) => verdict === 'warns');
+/**
+ * The exit code that goes with a report: 0 where all held, 1 where a law was broken, 2 where the
+ * run ended early or saw nothing at all.
+ *
+ * @param requireAll whether a case that was not exercised fails the run
+ */
+export function exitCodeOf({ cases, findings, stopped }: Report, requireAll = false): 0 | 1 | 2 {
+  if (findings.some(({ verdict }) => verdict === 'fails')) return 1;
+  const missing = cases.filter(({ outcome }) => outcome === 'not exercised').length;
+  if (stopped !== undefined || (missing > 0 && missing === cases.length)) return 2;
+  return requireAll && missing > 0 ? 1 : 0;
 }

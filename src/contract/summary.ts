@@ -119,7 +119,8 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
         return {
           law,
           operation: operation.id,
-          title: `${looked} answers`,
+          title: 'every answer',
+          answers: looked,
           level: worst ?? 'documented',
           outcome: !isSeen
             ? 'not exercised'

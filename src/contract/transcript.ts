@@ -30,16 +30,32 @@ export function transcript(
   const sent = end === 0 ? exchanges : exchanges.slice(0, end);
   const reads = sent.filter(isRead).slice(-READS - 1);
   const told = sent.filter((exchange) => !isRead(exchange) || reads.includes(exchange));
+  const pickers = told.map(keyPicker);
+  const functions = functionsFor(pickers);
   const names = new Map<string, string>();
-  const lines = told.map((exchange) => {
+  const lines = told.map((exchange, index) => {
     const line = curlLine(url, exchange.request, names, secrets);
-    const pick = keyPicker(exchange);
+    const pick = pickers[index];
     if (pick === undefined) return line;
     const name = `id${names.size + 1}`;
     names.set(String(exchange.created?.value), name);
-    return `${name}=$(${line} | ${pick}); echo "$${name}"`;
+    return `${name}=$(${line} | ${functions.get(pick) ?? pick}); echo "$${name}"`;
   });
-  return [...lines, ...removals.map((request) => curlLine(url, request, names, secrets))];
+  return [
+    ...[...functions].map(([pick, name]) => `${name}() { ${pick}; }`),
+    ...lines,
+    ...removals.map((request) => curlLine(url, request, names, secrets)),
+  ];
+}
+
+/** Names for what picks keys out of answers, where it is needed more than once. */
+function functionsFor(pickers: readonly (string | undefined)[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [index, pick] of pickers.entries()) {
+    if (pick === undefined || names.has(pick) || pickers.indexOf(pick) === index) continue;
+    names.set(pick, `key${names.size === 0 ? '' : names.size + 1}`);
+  }
+  return names;
 }
 
 /** A request as a line for a POSIX shell, that shows the answer with its status and headers. */
@@ -139,7 +155,8 @@ function quoted(text: string, names: Names): string {
       () => variable,
     );
   }
-  return `'${inner}'`;
+  // An empty text after a variable is but noise.
+  return `'${inner}'`.replace(/(\$\w+")''$/, '$1');
 }
 
 function octal(text: string): string {

@@ -75,7 +75,7 @@ describe.each(nodes)('on Node $name', ({ name, node }) => {
 
   test('every entry of the library can be imported', () => {
     const script = `
-      const entries = ['', '/express', '/msw', '/msw/fetch', '/vitest', '/playwright', '/data'];
+      const entries = ['', '/express', '/msw', '/msw/fetch', '/vitest', '/playwright', '/data', '/contract'];
       const names = entries.map((entry) => 'openapi-understudy' + entry);
       const modules = await Promise.all(names.map((name) => import(name)));
       console.log(modules.every((module) => Object.keys(module).length > 0));`;

@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import type { Exchange, SentRequest } from '../../src/contract/exchange.ts';
+import { curlLine, transcript } from '../../src/contract/transcript.ts';
+import { verify } from '../../src/contract/verify.ts';
+import { urlTarget } from '../../src/contract/target.ts';
+import { backend } from './support/backend.ts';
+
+/** Runs lines in a POSIX shell as they stand; fails where `curl` is missing. */
+async function shell(lines: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const script = `set -e; command -v curl >/dev/null || { echo 'curl is missing' >&2; exit 1; }\n${lines.join('\n')}`;
+  const { stdout, stderr } = await promisify(execFile)('sh', ['-c', script], {
+    env: { ...process.env, ...env },
+  });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+const request: SentRequest = {
+  method: 'POST',
+  path: '/admin/api/v2/conversations',
+  query: '',
+  headers: { 'content-type': 'application/json' },
+  body: undefined,
+};
+
+function exchange(
+  sent: Partial<SentRequest>,
+  answer: string,
+  created?: Exchange['created'],
+): Exchange {
+  return {
+    operation: undefined,
+    request: { ...request, ...sent },
+    answer: { status: 200, headers: {}, body: answer },
+    json: undefined,
+    ...(created !== undefined && { created }),
+  };
+}
+
+test.each([
+  ['quotes', `{"topic":"it's \\"so\\" $HOME \`id\` \\\\ !"}`],
+  ['line ends and tabs', '{\n\t"topic":\r\n "a"\n}'],
+  ['an emoji', '{"topic":"👩‍👩‍👧 ünï"}'],
+  ['an at sign first', '@/etc/hostname'],
+  ['control characters', '\u0001\u001B[31m\u007F'],
+  ['nothing', ''],
+])('a body with %s arrives as it was', async (_, body) => {
+  const { url, requests } = await backend();
+  await shell([curlLine(url, { ...request, body })]);
+  expect(requests[0]?.body ?? '').toBe(body);
+});
+
+test('a body without a content type is sent without one', async () => {
+  const { url, requests } = await backend();
+  await shell([curlLine(url, { ...request, headers: {}, body: '{}' })]);
+  expect(requests[0]?.headers).not.toHaveProperty('content-type');
+});
+
+test('what a query holds arrives as it was', async () => {
+  const { url, requests } = await backend();
+  const query = 'topic=%5B%7B%27%20%26&ids[]={1}';
+  await shell([curlLine(url, { ...request, method: 'GET', query, headers: {} })]);
+  expect(requests[0]?.query).toBe(query);
+});
+
+test('secrets are taken from the environment, in headers and in queries', async () => {
+  const { url, requests } = await backend();
+  const secrets = new Map([
+    ['x-api-key', 'open sesame'],
+    ['?token', 'a b'],
+  ]);
+  const headers = { 'x-api-key': 'open sesame' };
+  const query = 'page_num=1&token=a%20b';
+  const line = curlLine(url, { ...request, method: 'GET', query, headers }, undefined, secrets);
+  expect(line).not.toMatch(/sesame|a%20b/);
+  await shell([line], { X_API_KEY: 'their own', TOKEN: 'theirs' });
+  expect(requests[0]).toMatchObject({
+    headers: { 'x-api-key': 'their own' },
+    query: 'page_num=1&token=theirs',
+  });
+});
+
+test('a header that differs from the secret of its name is sent as it is', () => {
+  const line = curlLine(
+    'http://a',
+    { ...request, headers: { 'x-api-key': 'wrong' } },
+    undefined,
+    new Map([['x-api-key', 'right']]),
+  );
+  expect(line).toContain(`-H 'x-api-key: wrong'`);
+});
+
+test.each([
+  ['a text', '{"agent":{"id":"x"},"id":"k-1"}', 'k-1', '{"agent":{"id":"y"},"id":"new"}', 'new'],
+  ['a number', '{"id": 7,"size":7}', 7, '{"id": 12,"size":7}', '12'],
+  ['a bare value', '"k-1"', 'k-1', '"new"', 'new'],
+])('a key that is %s is found in the answer of today', async (_, then, key, now, name) => {
+  const { url, requests } = await backend((_sent, answer) => ({ ...answer, body: now }));
+  const lines = transcript(
+    { url },
+    [
+      exchange({ body: '{}' }, then, { name: 'id', value: key }),
+      exchange({ path: `/a/${key}`, body: `{"parent_id":${JSON.stringify(key)},"size":7}` }, ''),
+    ],
+    undefined,
+    new Map(),
+  );
+  expect(await shell(lines)).toContain(name);
+  expect(requests[1]).toMatchObject({
+    path: `/a/${name}`,
+    body: `{"parent_id":${typeof key === 'number' ? name : JSON.stringify(name)},"size":7}`,
+  });
+});
+
+test('a key that only the Location tells is found there', async () => {
+  const { url, requests } = await backend((_, answer) => ({
+    ...answer,
+    headers: { location: '/things/new' },
+    body: '',
+  }));
+  const first = exchange({ body: '{}' }, '', { name: 'id', value: 'k-1' });
+  const made = { ...first, answer: { ...first.answer, headers: { location: '/things/k-1' } } };
+  const reads = exchange({ method: 'GET', path: '/things/k-1' }, '');
+  await shell(transcript({ url }, [made, reads], undefined, new Map()));
+  expect(requests[1]?.path).toBe('/things/new');
+});
+
+test('the lines of a finding show in a shell what was reported, and leave nothing behind', async () => {
+  const { url, fake, requests } = await backend((sent, answer) => {
+    const isRead = sent.method === 'GET' && /conversations\/[^/]+$/.test(sent.path);
+    return isRead
+      ? { ...answer, body: answer.body.replace(/"topic":"[^"]*"/, '"topic":"WRONG"') }
+      : answer;
+  });
+  const { model } = fake;
+  const { findings } = await verify({ model, target: urlTarget(url), seed: 1 });
+  const finding = findings.find(({ got }) => JSON.stringify(got).includes('WRONG'));
+  const before = requests.length;
+  const stdout = await shell(finding?.transcript ?? []);
+  expect(stdout).toContain('"topic":"WRONG"');
+  expect(requests.slice(before).map(({ method }) => method)).toEqual(
+    expect.arrayContaining(['POST', 'GET', 'DELETE']),
+  );
+  expect(fake.conversations.count()).toBe(0);
+});
