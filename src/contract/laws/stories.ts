@@ -1,4 +1,4 @@
-import type { Arbitrary } from 'fast-check';
+import type { Arbitrary, WeightedArbitrary } from 'fast-check';
 import type { Operation } from '../../model/model.ts';
 import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
 import type { Api } from '../api.ts';
@@ -120,46 +120,44 @@ async function keysFor(scene: Scene, { resource, create, fence }: Cast): Promise
 function stepOf(
   fc: typeof import('fast-check'),
   api: Api,
-  { list, updates }: Cast,
+  { list, updates, fence }: Cast,
 ): Arbitrary<Step> {
   const which = fc.nat(3);
   const filters = filtersOf(list).filter(
-    ({ match, name }) => (match === 'equal' || match === 'one-of') && !(name in api.settings),
+    ({ match, name }) =>
+      (match === 'equal' || match === 'one-of') &&
+      name !== fence.parameter.name &&
+      !(name in api.settings),
   );
   const orders = Object.keys(parameterOf(list, 'order')?.values ?? {});
-  const steps: Arbitrary<Step>[] = [
-    fc.record({
-      kind: fc.constant('create' as const),
-      values: fc.array(fc.nat(20), { minLength: 6, maxLength: 6 }),
-    }),
-    fc.record({ kind: fc.constant('read' as const), which }),
-    fc.record({ kind: fc.constant('delete' as const), which }),
-    fc.record({
-      kind: fc.constant('list' as const),
-      filters: fc.uniqueArray(fc.nat(Math.max(0, filters.length - 1)), { maxLength: 2 }),
-      which,
-      order: fc.option(fc.constantFrom(...orders, ''), { nil: '' }),
-      size: fc.integer({ min: 1, max: 6 }),
-      page: fc.nat(isPaged(list) ? 2 : 0),
-    }),
+  const weighted = (weight: number, arbitrary: Arbitrary<Step>): WeightedArbitrary<Step> => ({
+    weight,
+    arbitrary,
+  });
+  const values = fc.array(fc.nat(20), { minLength: 6, maxLength: 6 });
+  const steps = [
+    weighted(4, fc.record({ kind: fc.constant('create' as const), values })),
+    weighted(2, fc.record({ kind: fc.constant('read' as const), which })),
+    weighted(1, fc.record({ kind: fc.constant('delete' as const), which })),
+    weighted(
+      5,
+      fc.record({
+        kind: fc.constant('list' as const),
+        filters: fc.uniqueArray(fc.nat(Math.max(0, filters.length - 1)), { maxLength: 2 }),
+        which,
+        order: fc.option(fc.constantFrom(...orders, ''), { nil: '' }),
+        size: fc.integer({ min: 1, max: 6 }),
+        // Most that can go wrong shows on the first page already.
+        page: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(isPaged(list) ? 2 : 0)),
+      }),
+    ),
   ];
   if (updates.length > 0) {
-    steps.push(
-      fc.record({
-        kind: fc.constant('update' as const),
-        which,
-        update: fc.nat(updates.length - 1),
-        value: fc.nat(20),
-      }),
-    );
+    const update = fc.nat(updates.length - 1);
+    const kind = fc.constant('update' as const);
+    steps.push(weighted(3, fc.record({ kind, which, update, value: fc.nat(20) })));
   }
-  const [create, ...others] = steps;
-  return create === undefined
-    ? fc.oneof(...steps)
-    : fc.oneof(
-        { arbitrary: create, weight: 3 },
-        ...others.map((arbitrary) => ({ arbitrary, weight: 2 })),
-      );
+  return fc.oneof(...steps);
 }
 
 function isPaged(list: Operation): boolean {
