@@ -1,53 +1,68 @@
-import { verify } from '../src/contract/verify.ts';
-import { plainTarget } from '../src/contract/target.ts';
+import { isWeaker } from '../src/contract/fact.ts';
+import type { VerifyOptions } from '../src/contract/options.ts';
 import type { Report } from '../src/contract/report.ts';
+import { plainTarget } from '../src/contract/target.ts';
+import { verify } from '../src/contract/verify.ts';
 import { createFake } from '../src/index.ts';
 import type { PlainRequest } from '../src/index.ts';
-import type { Backend, ConversationsFake, Fault } from './faults/fault.ts';
+import type { Fault, Wrap } from './faults/fault.ts';
+import type { Variation } from './variations/variation.ts';
 
-/** What the suite made of a fault. */
+/** What the suite made of a fault or a variation. */
 export interface Proof {
-  readonly fault: Fault;
-  /** Whether it fails the run at the level of the fact that is broken. */
-  readonly isCaught: boolean;
-  /** The laws that noticed it, those that failed the run first. */
-  readonly laws: readonly string[];
-  readonly report: Report;
+  /** Whether it is as it should be: a fault was noticed, a variation was not. */
+  readonly isRight: boolean;
+  /** The law that noticed it first, and what it said. */
+  readonly told: string | undefined;
 }
 
-/** The fixed seed of all proofs, so that they see the same each time. */
+/** The seed of all proofs, so that they see the same each time. */
 const SEED = 1;
 
-/** A fake whose clock stands still but for a few milliseconds a request, as over a network. */
-export function ticking(): { readonly fake: ConversationsFake; readonly tick: () => void } {
-  const fake = createFake({ seed: SEED, now: '2026-01-31T09:00:00Z' });
-  return { fake, tick: () => fake.clock.advance(3) };
-}
+/** How far the clock of a fake moves on with each request, as over a network, in milliseconds. */
+const STEP = 3;
 
-/** Holds a backend that a wrap makes of a fake to the suite. */
-export async function hold(
-  wrap: (fake: ConversationsFake) => Backend,
-  options: Partial<Parameters<typeof verify>[0]> = {},
-): Promise<Report> {
-  const { fake, tick } = ticking();
+/** Holds a backend that is laid around a fresh fake to the suite. */
+export async function hold(wrap: Wrap, options: Partial<VerifyOptions> = {}): Promise<Report> {
+  const fake = createFake({ seed: SEED, now: '2026-01-31T09:00:00Z' });
   const backend = wrap(fake);
   const target = plainTarget((request: PlainRequest) => {
-    tick();
+    fake.clock.advance(STEP);
     return backend(request);
   });
   return verify({ model: fake.model, target, seed: SEED, ...options });
 }
 
 /** Whether the suite notices a fault, at the level of the fact that it breaks. */
-export async function prove(fault: Fault): Promise<Proof> {
-  const report = await hold((fake) => fault.backend(fake), { level: fault.level });
-  const findings = report.findings.toSorted((one, other) =>
-    one.verdict.localeCompare(other.verdict),
-  );
+export async function proveFault({ level, backend }: Fault): Promise<Proof> {
+  const enough = new AbortController();
+  const report = await hold((fake) => backend(fake), {
+    level,
+    signal: enough.signal,
+    onCase: (_done, _all, { breach, level: own }) => {
+      // One law that fails is proof enough.
+      if (breach !== undefined && !isWeaker(own, level)) enough.abort();
+    },
+  });
+  const failing = report.findings.find(({ verdict }) => verdict === 'fails');
+  const [warned] = report.findings;
+  const told = failing ?? warned;
   return {
-    fault,
-    isCaught: findings.some(({ verdict }) => verdict === 'fails'),
-    laws: [...new Set(findings.map(({ law }) => law))],
-    report,
+    isRight: failing !== undefined,
+    told: told && `${told.law} (${told.level}): ${told.message}`,
   };
+}
+
+/** Whether the suite is silent on a variation: nothing fails, and only what it contradicts is warned about. */
+export async function proveVariation({ backend, needs, contradicts }: Variation): Promise<Proof> {
+  const { settle, headers, set } = needs;
+  const report = await hold((fake) => backend(fake), { settle, headers, settings: set });
+  const wrong = report.findings.find(
+    ({ verdict, facts }) =>
+      verdict === 'fails' && !facts.some(({ id }) => contradicts.includes(id)),
+  );
+  const failing = wrong ?? report.findings.find(({ verdict }) => verdict === 'fails');
+  const left = report.left.length > 0 ? `${report.left.length} records are left behind` : undefined;
+  const told = failing && `${failing.law} (${failing.level}): ${failing.message}`;
+  return { isRight: failing === undefined && left === undefined, told: told ?? left };
 }
