@@ -30,7 +30,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['tests/**/*.browser.test.ts', 'examples/**/*.browser.test.ts'],
+          include: [
+            'contract-tests/**/*.browser.test.ts',
+            'tests/**/*.browser.test.ts',
+            'examples/**/*.browser.test.ts',
+          ],
           // Each starts a Chromium, which may have to be installed first.
           hookTimeout: 300_000,
           testTimeout: 30_000,
