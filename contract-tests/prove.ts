@@ -19,15 +19,18 @@ export interface Proof {
 /** The seed of all proofs, so that they see the same each time. */
 const SEED = 1;
 
-/** How far the clock of a fake moves on with each request, as over a network, in milliseconds. */
+/** How far the clock of a fake moves on with a request, as over a network, in milliseconds. */
 const STEP = 3;
+/** Every so-manieth request comes in the same moment as the one before. */
+const TOGETHER = 4;
 
 /** Holds a backend that is laid around a fresh fake to the suite. */
 export async function hold(wrap: Wrap, options: Partial<VerifyOptions> = {}): Promise<Report> {
   const fake = createFake({ seed: SEED, now: '2026-01-31T09:00:00Z' });
   const backend = wrap(fake);
+  let count = 0;
   const target = plainTarget((request: PlainRequest) => {
-    fake.clock.advance(STEP);
+    fake.clock.advance(++count % TOGETHER === 0 ? 0 : STEP);
     return backend(request);
   });
   return verify({ model: fake.model, target, seed: SEED, ...options });

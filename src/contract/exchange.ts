@@ -52,10 +52,10 @@ export function isRefusal({ answer }: Pick<Exchange, 'answer'>): boolean {
   return answer.status >= 400 && answer.status < 500;
 }
 
-/** A text as JSON; nothing where it is none. */
+/** A text as JSON, whether or not a byte order mark is before it; nothing where it is none. */
 export function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
   } catch {
     return undefined;
   }

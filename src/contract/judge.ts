@@ -1,14 +1,17 @@
 import type { ErrorObject } from 'ajv';
+import { isJson } from '../model/answers.ts';
 import type { RawAnswer } from '../model/answers.ts';
 import type { Operation } from '../model/model.ts';
 import type { Shape } from '../schema/shape.ts';
 import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import { below, lookUp } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Api } from './api.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
+import { BYTE_ORDER_MARK, mediaFault, MEDIA_TYPE } from './media.ts';
 
 /** Something that is wrong with an answer by itself, whatever it was asked for. */
 export interface Remark {
@@ -27,6 +30,12 @@ export const JUDGED = {
   'content-type-is-documented':
     'An answer has the content type that its status documents, in UTF-8.',
   'body-fits-its-schema': 'The body of an answer fits the schema that its status documents.',
+} as const;
+
+/** What holds for every answer over HTTP, by whatever document. */
+const ALWAYS = {
+  'media-type': 'A content type is a media type (RFC 9110, 8.3.1).',
+  'json-is-json': 'What says that it is JSON is JSON (RFC 8259).',
 } as const;
 
 export type JudgedLaw = keyof typeof JUDGED;
@@ -108,7 +117,27 @@ export class Judge {
   ): void {
     if (mediaType === undefined) return;
     const given = answer.headers['content-type'];
-    const wrong = mediaFault(mediaType, given);
+    if (given !== undefined && !MEDIA_TYPE.test(given)) {
+      remark('content-type-is-documented', this.#always('media-type'), {
+        message: 'The content type is no media type.',
+        expected: mediaType,
+        got: given,
+      });
+      return;
+    }
+    const isSaidJson = given !== undefined && isJson(given);
+    if (isSaidJson && (json === undefined || answer.body.startsWith(BYTE_ORDER_MARK))) {
+      remark('body-fits-its-schema', this.#always('json-is-json'), {
+        message:
+          json === undefined
+            ? 'The body says that it is JSON, and is none.'
+            : 'The body begins with a byte order mark (RFC 8259, 8.1).',
+        expected: 'JSON',
+        got: answer.body.slice(0, 200),
+      });
+    }
+    const content = objectOf(lookUp(this.#api.model.document, below(place, 'content')));
+    const wrong = mediaFault(Object.keys(content ?? { [mediaType]: true }), given);
     if (wrong !== undefined) {
       const fact = this.#api.facts.written(place, 'content', `A ${answer.status} is ${mediaType}.`);
       const expected = mediaType;
@@ -119,6 +148,7 @@ export class Judge {
       });
     }
     if (schema === undefined || !/json/i.test(mediaType)) return;
+    if (json === undefined && isSaidJson) return;
     if (json === undefined) {
       const fact = this.#api.facts.written(place, 'content', `A ${answer.status} is JSON.`);
       const got = answer.body.slice(0, 200);
@@ -235,6 +265,11 @@ export class Judge {
       place,
     };
   }
+
+  /** What needs no document. */
+  #always(id: keyof typeof ALWAYS): Fact {
+    return { id, statement: ALWAYS[id], level: 'documented', place: '#/paths' };
+  }
 }
 
 /** The documented answer that a status falls under (OpenAPI 3.1.1, section 4.8.16). */
@@ -260,21 +295,4 @@ function firstOf<T>(
 /** The schema that declares a property; its place ends with `/properties/<name>`. */
 function ownerOf(property: Place): Place | undefined {
   return /^(.*)\/properties\/[^/]*$/.exec(property)?.[1];
-}
-
-/** What is wrong with a content type, beside what is documented. */
-function mediaFault(documented: string, given: string | undefined): string | undefined {
-  if (given === undefined) return 'There is no content type.';
-  const [type = '', ...parameters] = given
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim());
-  const isJson = /^application\/(?:[\w.-]+\+)?json$/;
-  const wanted = documented.toLowerCase().split(';')[0]?.trim() ?? '';
-  const isLike = type === wanted || (wanted === 'application/json' && isJson.test(type));
-  if (!isLike && !wanted.includes('*')) return `The content type is ${type}.`;
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-  const name = charset?.slice('charset='.length).replaceAll('"', '');
-  const isWrong = name !== undefined && isJson.test(type) && !['utf-8', 'utf8'].includes(name);
-  return isWrong ? `The charset is ${name}.` : undefined;
 }

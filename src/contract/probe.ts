@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../errors.ts';
 import type { Operation } from '../model/model.ts';
+import { isJson } from '../model/answers.ts';
 import type { Api } from './api.ts';
 import { reasonOf, Unreachable } from './client.ts';
 import type { Client } from './client.ts';
@@ -21,8 +22,10 @@ export async function probe(api: Api, client: Client): Promise<string> {
   let best: Exchange | undefined;
   for (const base of basesOf(api, url)) {
     const exchange = await look(api, client, operation, base);
-    const { status } = exchange.answer;
-    if (status >= 200 && status < 300 && parsed(exchange.answer.body) !== undefined) return base;
+    const { status, headers, body } = exchange.answer;
+    // What says that it is JSON and is none is for the laws to tell.
+    const isLike = parsed(body) !== undefined || isJson(headers['content-type'] ?? '');
+    if (status >= 200 && status < 300 && isLike) return base;
     if (best === undefined || best.answer.status === 404) best = exchange;
   }
   throw refusalOf(url, operation, best);

@@ -13,6 +13,8 @@ export interface Target {
   send(request: SentRequest, signal: AbortSignal): Promise<Answer>;
 }
 
+const TEXT = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Where a target that has no address of its own is said to be. */
 const NOWHERE = 'http://127.0.0.1:4010';
 
@@ -38,7 +40,8 @@ export function urlTarget(url: string, fetch: typeof globalThis.fetch = globalTh
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: await response.text(),
+        // A byte order mark is lost from what `text` gives.
+        body: TEXT.decode(await response.arrayBuffer()),
       };
     },
   };

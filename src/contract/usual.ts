@@ -44,7 +44,6 @@ export const USUAL = {
   'empty-total-pages': assumed('How many pages there are where there is nothing.'),
   'has-next-page': inferred('A next page is announced exactly while one has items.'),
   'past-last-page': assumed('A page past the last is a success with no items.'),
-  'page-echo': inferred('A page tells the number and size that were asked for.'),
   'list-order': inferred('Lists are in the order that is documented.'),
   'order-ties': assumed('Items that are equal in the order keep one order.'),
   'child-count': inferred('A count of children is the number that their list gives.'),

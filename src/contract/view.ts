@@ -92,7 +92,12 @@ export async function walk(
     if (paging === 'none' && sizePairs(operation, asked).length > 0 && page.items.length >= asked) {
       throw new NotExercised(`the list shows no more than ${asked} items, and has no pages`);
     }
-    const hasMore = paging !== 'none' && hasNext(operation, page, asked);
+    const before = pages.at(-2)?.items.map((item) => item[key]);
+    // What gives one page again and again has no end.
+    const isSame =
+      before !== undefined &&
+      JSON.stringify(before) === JSON.stringify(page.items.map((item) => item[key]));
+    const hasMore = paging !== 'none' && !isSame && hasNext(operation, page, asked);
     next = hasMore ? nextPairs(operation, page, index, asked, key) : undefined;
   }
   return { items, pages };

@@ -68,3 +68,16 @@ function chosen(items: readonly JsonObject[], count: string | undefined): readon
   const half = LISTS / 2;
   return [...new Set([...filled.slice(0, half), ...filled.slice(-half + 1), ...sorted.slice(-1)])];
 }
+
+/** Looks again at what others may have changed meanwhile; what stays wrong is wrong. */
+export async function quietly(scene: Scene, look: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await look();
+      return;
+    } catch (error) {
+      if (tries === 3) throw error;
+      await scene.pause(50);
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import type { Law } from '../law.ts';
+import { defaultsOfLists, pagesAsAsked } from './asked.ts';
 import { bodiesAccept, bodiesRefuse, malformedBodies } from './bodies.ts';
 import { createdReadsBack, defaultsApply, parametersStandIn, serverAssigns } from './create.ts';
 import {
@@ -11,19 +12,17 @@ import {
 } from './delete.ts';
 import { childrenNameTheirParent, countsAreTrue, elementsAgree, sumsAreTrue } from './derived.ts';
 import { operationsExist } from './existence.ts';
+import { filtersCompareTexts } from './filter-texts.ts';
+import { filtersFollowWrites } from './filter-writes.ts';
 import { filtersAreExact, filtersOfOthers } from './filters.ts';
 import { failedCreates, keysAreUnique, parallelCreates, timesOfCreation } from './identity.ts';
 import { membership, readsChangeNothing } from './membership.ts';
 import { creationOrder, existingOrder, listsAreOrdered } from './order.ts';
-import {
-  defaultPage,
-  pagesOfWhatThereIs,
-  pagesPartition,
-  pastTheEnd,
-  totalsFollow,
-} from './pages.ts';
+import { pastTheEnd, totalsFollow } from './page-ends.ts';
+import { pagesOfWhatThereIs, pagesPartition } from './pages.ts';
 import { allErrorsAtOnce, parametersAccept, parametersRefuse } from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
+import { answersAreReadable, trailingSlashes } from './edges.ts';
 import { valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
 import { storiesAgree } from './stories.ts';
@@ -41,6 +40,8 @@ export const LAWS: readonly Law[] = [
   unknownPaths,
   otherMethods,
   keysAreAsked,
+  trailingSlashes,
+  answersAreReadable,
   parametersAccept,
   parametersRefuse,
   allErrorsAtOnce,
@@ -71,10 +72,13 @@ export const LAWS: readonly Law[] = [
   deletesTakeChildren,
   unknownRecords,
   filtersAreExact,
+  filtersCompareTexts,
+  filtersFollowWrites,
   filtersOfOthers,
   pagesPartition,
   pagesOfWhatThereIs,
-  defaultPage,
+  pagesAsAsked,
+  defaultsOfLists,
   pastTheEnd,
   totalsFollow,
   listsAreOrdered,

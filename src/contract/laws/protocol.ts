@@ -61,6 +61,11 @@ export const otherMethods: Law = {
             got: headers['allow'] ?? 'no Allow',
           },
         );
+        scene.expect(!allowed.includes(method), {
+          message: `A 405 to ${method} says that ${method} is allowed.`,
+          expected: `Allow without ${method}`,
+          got: headers['allow'] ?? '',
+        });
       });
     }
   },

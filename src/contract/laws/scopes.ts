@@ -1,28 +1,30 @@
 import type { Operation, Parameter, Resource } from '../../model/model.ts';
 import { filtersOf } from '../api.ts';
 import type { Api } from '../api.ts';
-import { isSuccess } from '../exchange.ts';
+import { isRefusal, isSuccess } from '../exchange.ts';
 import type { Pair } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
-import type { Scene } from '../scene.ts';
-import { ownOf, readPage, viewFor } from '../view.ts';
+import type { Making, Scene } from '../scene.ts';
+import { keysOf, ownOf, viewFor, walk } from '../view.ts';
+import type { View } from '../view.ts';
 import { makeable, writing } from './about.ts';
+import { pairsOf } from './peopled.ts';
 import { validValues } from './values.ts';
 
 export const scopesAreApart: Law = {
   id: 'scopes-are-apart',
   kind: 'meaning',
   sentence:
-    'What belongs to one scope, such as a tenant, is out of reach through another, by every operation.',
+    'What belongs to one scope, such as a tenant, is out of reach through another, by every operation, filter and page.',
   *cases(api) {
     const facts = [api.facts.of('tenant-scopes')];
     for (const { resource, create, read } of makeable(api)) {
       for (const scope of scopesOf(create)) {
         if (scope.property !== undefined && read !== undefined) {
           yield writing(create, `writes ${scope.name}`, facts, async (scene) => {
-            const { made, own } = await inScope(scene, resource, scope);
+            const { made, own } = await inScope(scene, resource, create, scope);
             await scene.settled(async () => {
               const record = await scene.read(made);
               scene.expectSame(
@@ -39,7 +41,11 @@ export const scopesAreApart: Law = {
             mine &&
             operation.parameters.some(({ name, role }) => name === scope.name && role === 'scope')
           ) {
-            yield apart(api, resource, operation, scope, facts);
+            yield isTopList(operation)
+              ? writing(operation, scope.name, facts, async (scene) =>
+                  expectListedApart(scene, operation, resource, create, scope),
+                )
+              : apart(api, resource, create, operation, scope, facts);
           }
         }
       }
@@ -58,34 +64,37 @@ function reach(
   return isBelow || isList || (resource === about.name && keyParameter !== undefined);
 }
 
+function isTopList({ behaviour, lineage }: Operation): boolean {
+  return behaviour === 'list' && lineage.length === 0;
+}
+
+/** An operation at a record does not reach it through another scope, whatever else is told. */
 function apart(
   api: Api,
   resource: Resource,
+  create: Operation,
   operation: Operation,
   scope: Parameter,
   facts: Case['facts'],
 ): Case {
   return writing(operation, scope.name, facts, async (scene) => {
-    const { made, own, other } = await inScope(scene, resource, scope);
+    const { made, rest, others } = await inScope(scene, resource, create, scope);
     const read = api.readOf(resource);
     const before =
       read === undefined ? undefined : await scene.settled(async () => scene.read(made));
-    const isTopList = operation.behaviour === 'list' && operation.lineage.length === 0;
-    if (isTopList) {
-      await listedApart(scene, operation, resource, made, own, other);
-    } else {
-      const shape = api.bodyShape(operation);
-      const bare = shape && validValues(api, shape).at(-1)?.value;
-      const body =
-        operation.behaviour !== 'update'
-          ? undefined
-          : operation.body?.sets === undefined
-            ? scene.samples.body(operation, {})
-            : bare;
-      const path = scene.pathOf(operation, [...made.ancestors, made], made.key);
+    const shape = api.bodyShape(operation);
+    const bare = shape && validValues(api, shape).at(-1)?.value;
+    const body =
+      operation.behaviour !== 'update'
+        ? undefined
+        : operation.body?.sets === undefined
+          ? scene.samples.body(operation, {})
+          : bare;
+    const path = scene.pathOf(operation, [...made.ancestors, made], made.key);
+    for (const query of others.flatMap((other) => [[other], [other, ...rest]])) {
       const exchange = await scene.call(operation, {
         path,
-        query: [other],
+        query,
         ...(body !== undefined && { body }),
       });
       scene.expect(!isSuccess(exchange), {
@@ -100,62 +109,135 @@ function apart(
   });
 }
 
-async function listedApart(
+/** Lists give what belongs to a scope and nothing else, under every filter and on every page. */
+async function expectListedApart(
   scene: Scene,
   list: Operation,
   resource: Resource,
-  made: Made,
-  own: Pair,
-  other: Pair,
+  create: Operation,
+  scope: Parameter,
 ): Promise<void> {
+  const { made, own, rest, others, making } = await inScope(scene, resource, create, scope);
   const view = viewFor(scene, list, []);
-  const others = await readPage(scene, view, [other]);
-  scene.expectSame(
-    ownOf(resource, others.items, [made]).length,
-    0,
-    'A record of one scope is listed in another.',
-  );
-  const total = others.told.get('total');
-  if (view.isOwn && typeof total === 'number')
-    scene.expectSame(total, 0, 'A record of one scope is counted in another.');
-  await scene.settled(async () => {
-    const mine = await readPage(scene, view, [own]);
-    scene.expectSame(
-      ownOf(resource, mine.items, [made]).length,
-      1,
-      'A record is not listed in its own scope.',
-    );
-  });
-  for (const { name, property = '', match } of filtersOf(list)) {
-    const value = made.answered[property] ?? made.sent[property];
-    if (typeof value !== 'string' || (match !== 'equal' && match !== 'one-of')) continue;
-    const filtered = await readPage(scene, view, [other, [name, value]]);
-    scene.expectSame(
-      ownOf(resource, filtered.items, [made]).length,
-      0,
-      `A filter by ${name} reaches into another scope.`,
-    );
+  const mine = [made];
+  const theirs: Made[] = [];
+  const [[, otherValue] = ['', '']] = others;
+  const other: Pair = [scope.name, otherValue];
+  // One of each in turn, so that those of one scope stand between those of the other.
+  for (let count = 0; count < 2; count++) {
+    const exchange = await scene.attempt(resource, { ...making, query: [other, ...rest] });
+    const [last] = scene.made.slice(-1);
+    if (isSuccess(exchange) && last !== undefined) theirs.push(last);
+    mine.push(await scene.make(resource, { ...making, query: [own, ...rest] }));
   }
+  const all = [...mine, ...theirs];
+  const expectOnly = async (scopes: readonly Pair[], pairs: readonly Pair[], wanted: Made[]) =>
+    scene.settled(async () => {
+      const asked = [...scopes, ...pairs];
+      const exchange = await scene.call(list, {
+        path: view.path,
+        query: [...view.query, ...asked],
+      });
+      // A scope that nobody has may be refused.
+      if (isRefusal(exchange) && wanted.length === 0) return;
+      const { items, pages } = await walk(scene, view, 1, asked);
+      const what = asked.map((pair) => pair.join('=')).join('&');
+      scene.expectSame(
+        keysOf(resource, view.isOwn ? items : ownOf(resource, items, all))
+          .map(String)
+          .toSorted(),
+        wanted.map(({ key }) => String(key)).toSorted(),
+        `${what} does not give just what belongs there.`,
+      );
+      const total = pages[0]?.told.get('total');
+      if (view.isOwn && typeof total === 'number')
+        scene.expectSame(total, wanted.length, `The total of ${what} counts something else.`);
+    });
+  for (const pairs of filteringsOf(view, made)) {
+    await expectOnly([own], pairs, mine);
+    await expectOnly([own, ...rest], pairs, mine);
+    await expectOnly([other, ...rest], pairs, theirs);
+    await expectOnly([other], pairs, theirs);
+  }
+  for (const near of others.slice(1)) await expectOnly([near], [], []);
+}
+
+/** No filter, each by what a record has, and all of them together. */
+function filteringsOf(
+  { operation, query }: View,
+  { answered, sent }: Made,
+): readonly (readonly Pair[])[] {
+  const filterings: (readonly Pair[])[] = [[]];
+  for (const filter of filtersOf(operation)) {
+    const { name, property = '', match } = filter;
+    const value = answered[property] ?? sent[property];
+    const isKnown = query.some(([known]) => known === name);
+    if (typeof value !== 'string' || isKnown || (match !== 'equal' && match !== 'one-of')) continue;
+    filterings.push(pairsOf(filter, [value]));
+  }
+  return filterings.length > 2 ? [...filterings, filterings.flat()] : filterings;
 }
 
 interface InScope {
   readonly made: Made;
   readonly own: Pair;
-  readonly other: Pair;
+  /** The other scopes in which it was made, if any. */
+  readonly rest: readonly Pair[];
+  /** Other scopes of the same name: one that nobody has, and some that are almost the own one. */
+  readonly others: readonly Pair[];
+  /** What was sent, to be sent again. */
+  readonly making: Making;
 }
 
-/** Makes a record in a scope of its own. */
-async function inScope(scene: Scene, resource: Resource, { name }: Parameter): Promise<InScope> {
-  const own: Pair = [name, scene.api.settings[name] ?? scene.samples.uuid()];
-  const other: Pair = [name, scene.samples.uuid()];
-  const exchange = await scene.attempt(resource, { query: [own] });
-  const [made] = scene.made.slice(-1);
-  if (made === undefined || !isSuccess(exchange)) {
-    throw new NotExercised(
-      `a ${name} that is made up is refused: give one that is known with --set ${name}=…`,
-    );
+/** Makes a record in scopes of its own: texts where they are taken, else UUIDs. */
+async function inScope(
+  scene: Scene,
+  resource: Resource,
+  create: Operation,
+  { name }: Parameter,
+): Promise<InScope> {
+  const { samples, api } = scene;
+  const uuid = (): string => samples.uuid();
+  const text = (): string => `Understudy-${samples.uuid()}`;
+  const all = scopesOf(create).map((one) => one.name);
+  const filtered = api.listsOf(resource).flatMap(filtersOf);
+  for (const [value, names] of [
+    [text, all],
+    [uuid, all],
+    [uuid, [name]],
+  ] as const) {
+    const pairs = names.map((one): Pair => [one, api.settings[one] ?? value()]);
+    const isRich = names.length > 1 || all.length === 1;
+    const body = isRich ? filterable(scene, create, filtered) : {};
+    const making: Making = { body };
+    const exchange = await scene.attempt(resource, { ...making, query: pairs });
+    const [made] = scene.made.slice(-1);
+    const own = pairs.find(([one]) => one === name);
+    if (made === undefined || own === undefined || !isSuccess(exchange)) continue;
+    const isText = value === text && !(name in api.settings);
+    const near = isText ? [own[1].toUpperCase(), own[1].slice(0, -1), own[1].slice(0, 12)] : [];
+    const others = [value(), ...near].map((one): Pair => [name, one]);
+    return { made, own, rest: pairs.filter((pair) => pair !== own), others, making };
   }
-  return { made, own, other };
+  throw new NotExercised(
+    `a ${name} that is made up is refused: give one that is known with --set ${name}=…`,
+  );
+}
+
+/** A value for each member that a filter looks at, so that each can be asked for. */
+function filterable(
+  scene: Scene,
+  create: Operation,
+  filters: readonly Parameter[],
+): NonNullable<Making['body']> {
+  const body = scene.samples.body(create, {}, true);
+  const fences = scene.api.model.operations.map((one) => scene.api.fenceOf(one)?.member);
+  return Object.fromEntries(
+    filters
+      .map(({ property = '' }) => property)
+      .filter((property) => property in body && !fences.includes(property))
+      .map((property) => [property, body[property]]),
+  );
 }
 
 function scopesOf({ parameters }: Operation): readonly Parameter[] {
