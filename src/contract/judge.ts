@@ -68,7 +68,7 @@ export class Judge {
       });
     };
     if (answer.status >= 500) {
-      remark('no-server-error', this.#noServerError(operation), {
+      remark('no-server-error', noServerError(operation), {
         message: `The answer is ${answer.status}.`,
         expected: 'no 5xx',
         got: `${answer.status} ${answer.body.slice(0, 300)}`,
@@ -130,7 +130,7 @@ export class Judge {
       return;
     }
     for (const error of this.#api.model.validator.errors(schema, json).slice(0, 20)) {
-      const found = this.#misfit(schema, json, error);
+      const found = this.#misfit(schema, json, error, place);
       if (found !== undefined) remark('body-fits-its-schema', found.fact, found.breach);
     }
     if (this.#isStrict) {
@@ -154,6 +154,7 @@ export class Judge {
     schema: Place,
     json: Json,
     error: ErrorObject,
+    answered: Place,
   ): { readonly fact: Fact; readonly breach: Breach } | undefined {
     const { keyword, instancePath, params } = error;
     // What is below says it better.
@@ -170,6 +171,13 @@ export class Judge {
       return { fact, breach: { message: `${where} is null.`, expected: 'not null', got: null } };
     }
     if (value !== null && keyword === 'type' && params['type'] === 'null') return undefined;
+    if (keyword === 'required' && this.#isAnother(place, value)) {
+      // How well each member is known does not matter where none of them is there.
+      const statement = 'An answer is what its schema describes.';
+      const fact = this.#api.facts.written(answered, 'content', statement);
+      const message = `${where} has none of the members that are documented.`;
+      return { fact, breach: { message, expected: error.message ?? keyword, got: value ?? null } };
+    }
     const written = this.#api.keywordPlace(place, keyword);
     const fact = this.#api.facts.written(written, keyword, `${where} ${error.message ?? 'fits'}.`);
     const name = keyword === 'required' ? `.${String(params['missingProperty'])}` : '';
@@ -207,6 +215,13 @@ export class Judge {
     return { place, owner, value };
   }
 
+  /** Whether an object has none of the members of a schema. */
+  #isAnother(place: Place, value: Json | undefined): boolean {
+    const { shapes } = this.#api.model;
+    const known = shapes.properties(shapes.at(place));
+    return known.size > 1 && isObject(value) && !Object.keys(value).some((name) => known.has(name));
+  }
+
   #extraMember(place: Place, value: Json, at: string): string | undefined {
     const { shapes } = this.#api.model;
     const shape = shapes.at(place);
@@ -225,16 +240,17 @@ export class Judge {
       return shape.isOpen || known.size === 0 ? undefined : `${at}/${name}`;
     });
   }
+}
 
-  #noServerError(operation: Operation | undefined): Fact {
-    const place = operation?.place ?? '#/paths';
-    return {
-      id: 'no-server-error',
-      statement: JUDGED['no-server-error'],
-      level: 'documented',
-      place,
-    };
-  }
+/** The fact that nothing is to break a service. */
+export function noServerError(operation: Operation | undefined): Fact {
+  const place = operation?.place ?? '#/paths';
+  return {
+    id: 'no-server-error',
+    statement: JUDGED['no-server-error'],
+    level: 'documented',
+    place,
+  };
 }
 
 /** The documented answer that a status falls under (OpenAPI 3.1.1, section 4.8.16). */

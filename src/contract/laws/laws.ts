@@ -22,18 +22,18 @@ import {
   pastTheEnd,
   totalsFollow,
 } from './pages.ts';
-import { allErrorsAtOnce, parametersAccept, parametersRefuse } from './parameters.ts';
+import {
+  allErrorsAtOnce,
+  parametersAccept,
+  parametersRefuse,
+  parametersRepeat,
+} from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
 import { valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
+import { failedUpdates, updatesChangeNothingElse } from './update-frames.ts';
+import { updatesFollow, updatesKeepOrder, updatesReadBack, updateTimes } from './update.ts';
 import { storiesAgree } from './stories.ts';
-import {
-  failedUpdates,
-  updatesChangeNothingElse,
-  updatesKeepOrder,
-  updatesReadBack,
-  updateTimes,
-} from './update.ts';
 
 /** The laws that ship, in the order in which they are exercised. */
 export const LAWS: readonly Law[] = [
@@ -43,6 +43,7 @@ export const LAWS: readonly Law[] = [
   keysAreAsked,
   parametersAccept,
   parametersRefuse,
+  parametersRepeat,
   allErrorsAtOnce,
   bodiesAccept,
   bodiesRefuse,
@@ -60,6 +61,7 @@ export const LAWS: readonly Law[] = [
   elementsAgree,
   readsChangeNothing,
   updatesReadBack,
+  updatesFollow,
   updatesChangeNothingElse,
   updateTimes,
   failedUpdates,
