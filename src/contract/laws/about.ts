@@ -1,9 +1,10 @@
 import type { Operation, Property, Resource } from '../../model/model.ts';
 import { arrayOf } from '../../spec/json.ts';
-import type { Json } from '../../spec/json.ts';
-import { isFreeText, isKeyLike } from '../api.ts';
+import type { Json, JsonObject } from '../../spec/json.ts';
+import { filtersOf, isFreeText, isKeyLike } from '../api.ts';
 import type { Api } from '../api.ts';
 import { without } from '../compare.ts';
+import type { Pair } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Case } from '../law.ts';
@@ -163,4 +164,14 @@ export async function seen(scene: Scene, resource: Resource, made: readonly Made
     shown.push([...ownOf(resource, items, made)]);
   }
   return shown;
+}
+
+/** For each filter of a list, what finds a record by it. */
+export function filtersFor(list: Operation, record: JsonObject): readonly (readonly Pair[])[] {
+  return filtersOf(list).flatMap(({ name, property, match }) => {
+    const value = record[property ?? ''];
+    const isEqual = match === 'equal' || match === 'one-of';
+    if (!isEqual || value === undefined || value === null || typeof value === 'object') return [];
+    return [[[name, String(value)] as const]];
+  });
 }

@@ -1,14 +1,8 @@
 import type { Law } from '../law.ts';
 import { bodiesAccept, bodiesRefuse, malformedBodies } from './bodies.ts';
 import { createdReadsBack, defaultsApply, parametersStandIn, serverAssigns } from './create.ts';
-import {
-  deleteAnswers,
-  deletedIsGone,
-  deletesTakeChildren,
-  deletesTouchNothingElse,
-  secondDelete,
-  unknownRecords,
-} from './delete.ts';
+import { deleteAnswers, deletesTouchNothingElse } from './delete-frames.ts';
+import { deletedIsGone, deletesTakeChildren, secondDelete } from './delete.ts';
 import { childrenNameTheirParent, countsAreTrue, elementsAgree, sumsAreTrue } from './derived.ts';
 import { operationsExist } from './existence.ts';
 import { filtersAreExact, filtersOfOthers } from './filters.ts';
@@ -31,6 +25,7 @@ import {
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
 import { valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
+import { strangeKeys, unknownRecords } from './unknown.ts';
 import { failedUpdates, updatesChangeNothingElse } from './update-frames.ts';
 import { updatesFollow, updatesKeepOrder, updatesReadBack, updateTimes } from './update.ts';
 import { storiesAgree } from './stories.ts';
@@ -72,6 +67,7 @@ export const LAWS: readonly Law[] = [
   secondDelete,
   deletesTakeChildren,
   unknownRecords,
+  strangeKeys,
   filtersAreExact,
   filtersOfOthers,
   pagesPartition,

@@ -83,7 +83,7 @@ export const failedUpdates: Law = {
   sentence: 'An update that is refused changes nothing.',
   *cases(api) {
     for (const one of firstChanges(api)) {
-      const { operation, resource } = one;
+      const { operation } = one;
       const shape = api.bodyShape(operation);
       const [wrong] = shape === undefined ? [] : invalidValues(api, shape, false).toReversed();
       const member = operation.body?.members.find((name) => {
