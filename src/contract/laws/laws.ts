@@ -1,6 +1,8 @@
 import type { Law } from '../law.ts';
-import { bodiesAccept, bodiesRefuse, malformedBodies } from './bodies.ts';
-import { createdReadsBack, defaultsApply, parametersStandIn, serverAssigns } from './create.ts';
+import { bodiesAccept, bodiesRefuse } from './bodies.ts';
+import { contentTypesAreRead, malformedBodies } from './malformed.ts';
+import { createdReadsBack, createsTouchNothingElse, serverAssigns } from './create.ts';
+import { absencesAreAlike, defaultsApply, parametersStandIn } from './defaults.ts';
 import { deleteAnswers, deletesTouchNothingElse } from './delete-frames.ts';
 import { deletedIsGone, deletesTakeChildren, secondDelete } from './delete.ts';
 import { childrenNameTheirParent, countsAreTrue, elementsAgree, sumsAreTrue } from './derived.ts';
@@ -23,7 +25,7 @@ import {
   parametersRepeat,
 } from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
-import { valuesComeBack } from './round-trips.ts';
+import { objectsKeepToThemselves, valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
 import { strangeKeys, unknownRecords } from './unknown.ts';
 import { failedUpdates, updatesChangeNothingElse } from './update-frames.ts';
@@ -43,11 +45,15 @@ export const LAWS: readonly Law[] = [
   bodiesAccept,
   bodiesRefuse,
   malformedBodies,
+  contentTypesAreRead,
   createdReadsBack,
   defaultsApply,
+  absencesAreAlike,
   parametersStandIn,
   serverAssigns,
+  createsTouchNothingElse,
   valuesComeBack,
+  objectsKeepToThemselves,
   keysAreUnique,
   parallelCreates,
   timesOfCreation,
