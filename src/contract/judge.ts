@@ -7,6 +7,7 @@ import type { Json } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Api } from './api.ts';
 import type { Exchange } from './exchange.ts';
+import { isWeaker } from './fact.ts';
 import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
 
@@ -31,6 +32,9 @@ export const JUDGED = {
 
 export type JudgedLaw = keyof typeof JUDGED;
 
+/** Notes what is wrong with an answer: the fact that it breaks, and those that this rests on. */
+type Remarking = (law: JudgedLaw, fact: Fact, breach: Breach, ...others: readonly Fact[]) => void;
+
 /** Holds every answer to what the document says of it. */
 export class Judge {
   readonly #api: Api;
@@ -54,7 +58,7 @@ export class Judge {
   /** Looks at an answer. */
   observe(exchange: Exchange, soFar: readonly Exchange[]): void {
     const { operation, answer } = exchange;
-    const remark = (law: JudgedLaw, fact: Fact, breach: Breach): void => {
+    const remark: Remarking = (law, fact, breach, ...others) => {
       const cause = `${law} ${fact.id} ${operation?.id ?? ''}`;
       if (this.#causes.has(cause)) return;
       this.#causes.add(cause);
@@ -63,7 +67,7 @@ export class Judge {
         law,
         operation,
         breach: { ...breach, exchange },
-        facts: [fact],
+        facts: [fact, ...others],
         exchanges,
       });
     };
@@ -104,7 +108,7 @@ export class Judge {
   #observeBody(
     { answer, json }: Exchange,
     { mediaType, schema, place }: RawAnswer,
-    remark: (law: JudgedLaw, fact: Fact, breach: Breach) => void,
+    remark: Remarking,
   ): void {
     if (mediaType === undefined) return;
     const given = answer.headers['content-type'];
@@ -131,7 +135,11 @@ export class Judge {
     }
     for (const error of this.#api.model.validator.errors(schema, json).slice(0, 20)) {
       const found = this.#misfit(schema, json, error, place);
-      if (found !== undefined) remark('body-fits-its-schema', found.fact, found.breach);
+      if (found === undefined) continue;
+      // What is only supposed to be the body holds no better than that.
+      const content = this.#api.facts.written(place, 'content', 'The body is of this schema.');
+      const others = isWeaker(content.level, found.fact.level) ? [content] : [];
+      remark('body-fits-its-schema', found.fact, found.breach, ...others);
     }
     if (this.#isStrict) {
       const extra = this.#extraMember(schema, json, '');

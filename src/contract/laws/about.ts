@@ -130,7 +130,7 @@ export function closedMembers(api: Api, create: Operation): ReadonlyMap<string, 
   return closed;
 }
 
-/** Records beside each other: two that say the same, and one for each value of what has few. */
+/** Records beside each other: three that say the same, and one for each value of what has few. */
 export async function neighbours(scene: Scene, resource: Resource): Promise<readonly Made[]> {
   const create = scene.api.createOf(resource);
   const making = richMaking(scene, resource);
@@ -139,13 +139,16 @@ export async function neighbours(scene: Scene, resource: Resource): Promise<read
   const { api } = scene;
   const members = create?.body?.members.filter((name) => !(name in api.settings)) ?? [];
   const same = Object.fromEntries(members.map((name) => [name, first.sent[name]]));
-  made.push(
-    await scene.make(resource, { ancestors: first.ancestors, body: same }).catch(async (error) => {
-      // Some must not say the same.
-      if (!(error instanceof NotExercised)) throw error;
-      return scene.make(resource, richMaking(scene, resource));
-    }),
-  );
+  for (let count = 0; count < 2; count++) {
+    const alike = scene.make(resource, { ancestors: first.ancestors, body: same });
+    made.push(
+      await alike.catch(async (error: unknown) => {
+        // Some must not say the same.
+        if (!(error instanceof NotExercised)) throw error;
+        return scene.make(resource, richMaking(scene, resource));
+      }),
+    );
+  }
   for (const [name, values] of create === undefined ? [] : closedMembers(api, create)) {
     for (const value of values)
       made.push(await scene.make(resource, { isWhole: true, body: { [name]: value } }));
@@ -153,7 +156,11 @@ export async function neighbours(scene: Scene, resource: Resource): Promise<read
   return made;
 }
 
-/** Records as they are read and, where a list sets them apart, listed. */
+/**
+ * Records as they are read and, where a list sets them apart, listed.
+ *
+ * @throws Broken where one of them is not there
+ */
 export async function seen(scene: Scene, resource: Resource, made: readonly Made[]): Promise<Json> {
   const { api } = scene;
   const shown: Json[] = [];
@@ -161,7 +168,13 @@ export async function seen(scene: Scene, resource: Resource, made: readonly Made
   for (const list of api.listsOf(resource)) {
     if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
     const { items } = await walk(scene, viewFor(scene, list, []));
-    shown.push([...ownOf(resource, items, made)]);
+    const own = ownOf(resource, items, made);
+    scene.expect(own.length === made.length, {
+      message: 'Not all of the records that are there are listed, or one twice.',
+      expected: made.length,
+      got: own.length,
+    });
+    shown.push([...own]);
   }
   return shown;
 }

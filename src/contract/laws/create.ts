@@ -50,10 +50,10 @@ export const createdReadsBack: Law = {
           const elements = (items: readonly JsonObject[]): Json =>
             made.map((one) => ownOf(resource, items, [one])[0]?.[name] ?? null);
           await scene.settled(async () => {
-            const read: JsonObject[] = [];
-            for (const one of made) read.push(await scene.read(one));
+            const records: JsonObject[] = [];
+            for (const one of made) records.push(await scene.read(one));
             const wrong = `Not every ${name} is read back as it was created.`;
-            scene.expectSame(elements(read), [...values], wrong);
+            scene.expectSame(elements(records), [...values], wrong);
             for (const list of api.listsOf(resource)) {
               if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
               const { items } = await walk(scene, viewFor(scene, list, []));
@@ -160,7 +160,9 @@ export const createsTouchNothingElse: Law = {
         for (const making of [{}, richMaking(scene, resource), richMaking(scene, resource), {}]) {
           const before = await scene.settled(look);
           const one = await scene.make(resource, making);
-          scene.expectSame(await look(), before, 'A create changes another record.');
+          await scene.settled(async () =>
+            scene.expectSame(await look(), before, 'A create changes another record.'),
+          );
           made.push(one);
         }
       });

@@ -24,7 +24,7 @@ import {
   parametersRefuse,
   parametersRepeat,
 } from './parameters.ts';
-import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
+import { keysAreAsked, otherMethods, slashesAtTheEnd, unknownPaths } from './protocol.ts';
 import { objectsKeepToThemselves, valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
 import { strangeKeys, unknownRecords } from './unknown.ts';
@@ -37,6 +37,7 @@ export const LAWS: readonly Law[] = [
   operationsExist,
   unknownPaths,
   otherMethods,
+  slashesAtTheEnd,
   keysAreAsked,
   parametersAccept,
   parametersRefuse,

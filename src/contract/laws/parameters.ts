@@ -2,6 +2,7 @@ import type { Operation, Parameter, Property } from '../../model/model.ts';
 import { isFreeText } from '../api.ts';
 import type { Api } from '../api.ts';
 import type { Exchange, Pair } from '../exchange.ts';
+import { weakest } from '../fact.ts';
 import { noServerError } from '../judge.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
@@ -23,7 +24,11 @@ export const parametersAccept: Law = {
       for (const trial of validFor(api, parameter)) {
         yield caseOf(operation, parameter, trial, async (scene) => {
           const exchange = await call(scene, operation, [[parameter.name, wire(trial)]]);
-          expectTaken(scene, exchange, `${parameter.name}=${wire(trial)} is refused.`, trial.facts);
+          const isPast =
+            parameter.role === 'page' &&
+            exchange.answer.status !== operation.refusals.invalid.status;
+          const facts = isPast ? [api.facts.of('past-last-page')] : trial.facts;
+          scene.expectSuccess(exchange, `${parameter.name}=${wire(trial)} is refused.`, facts);
         });
       }
       const twice = severalFor(api, parameter);
@@ -88,6 +93,8 @@ export const allErrorsAtOnce: Law = {
           const shape = api.model.shapes.at(parameter.schema ?? '#');
           return [parameter, invalidValues(api, shape, true).find(({ title }) => title === '"x"')];
         })
+        // What is only assumed to be wrong may be missing among the errors.
+        .filter(([, trial]) => trial !== undefined && weakest(trial.facts) !== 'assumed')
         .filter((pair): pair is readonly [Parameter, Trial] => pair[1] !== undefined);
       if (wrong.length < 2) continue;
       yield {

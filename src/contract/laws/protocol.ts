@@ -66,6 +66,43 @@ export const otherMethods: Law = {
   },
 };
 
+export const slashesAtTheEnd: Law = {
+  id: 'slashes-at-the-end',
+  kind: 'documented',
+  sentence:
+    'A path with a slash too many at its end leads to where it would without, method and query kept.',
+  *cases(api) {
+    // Only some frameworks do so: the document has to say it.
+    if (api.facts.valueOf('trailing-slash') === undefined) return;
+    const seen = new Set<string>();
+    for (const operation of api.model.operations) {
+      const { path, method } = operation;
+      if (method !== 'GET' || path.endsWith('/') || seen.has(path)) continue;
+      seen.add(path);
+      yield reading(operation, path, [api.facts.of('trailing-slash')], async (scene) => {
+        const asked = plain(scene, operation, method);
+        const query = 'understudy=1%2F2&other=';
+        const exchange = await scene.send({ ...asked, path: `${asked.path}/`, query });
+        // A server that takes the path as it is has no need to lead anywhere.
+        if (isSuccess(exchange)) return;
+        const { status, headers } = exchange.answer;
+        const expected = `307 or 308 to ${asked.path}?${query}`;
+        const got = `${status} ${headers['location'] ?? 'with no Location'}`;
+        // RFC 9110, 15.4: with 301 and 302 a client may make a GET of what it sent.
+        scene.expect(status === 307 || status === 308, {
+          message: `A slash too many is answered with ${status}.`,
+          expected,
+          got,
+        });
+        const target = new URL(headers['location'] ?? '', 'http://understudy.invalid/-/');
+        const isThere = target.pathname.endsWith(asked.path) && target.search === `?${query}`;
+        const message = 'A slash too many leads to somewhere else.';
+        scene.expect(headers['location'] !== undefined && isThere, { message, expected, got });
+      });
+    }
+  },
+};
+
 export const keysAreAsked: Law = {
   id: 'keys-are-asked-for',
   kind: 'documented',

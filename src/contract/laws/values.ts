@@ -93,7 +93,8 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
   if (pattern !== undefined)
     for (const one of ['', '\u0001', '~ understudy ~']) add(one, 'pattern');
   if (isText) {
-    for (const one of NO_NUMBERS) add(one, 'type');
+    const part = shape.keywords['enum'] === undefined ? 'type' : 'enum';
+    for (const one of NO_NUMBERS) add(one, part);
     return trials;
   }
   if (shape.types.length > 0 || shape.union.length > 0) {
