@@ -9,6 +9,7 @@ import { below, lookUp } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Api } from './api.ts';
 import type { Exchange } from './exchange.ts';
+import { isWeaker } from './fact.ts';
 import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
 import { BYTE_ORDER_MARK, mediaFault, MEDIA_TYPE } from './media.ts';
@@ -40,6 +41,9 @@ const ALWAYS = {
 
 export type JudgedLaw = keyof typeof JUDGED;
 
+/** Notes what is wrong with an answer: the fact that it breaks, and those that this rests on. */
+type Remarking = (law: JudgedLaw, fact: Fact, breach: Breach, ...others: readonly Fact[]) => void;
+
 /** Holds every answer to what the document says of it. */
 export class Judge {
   readonly #api: Api;
@@ -63,7 +67,7 @@ export class Judge {
   /** Looks at an answer. */
   observe(exchange: Exchange, soFar: readonly Exchange[]): void {
     const { operation, answer } = exchange;
-    const remark = (law: JudgedLaw, fact: Fact, breach: Breach): void => {
+    const remark: Remarking = (law, fact, breach, ...others) => {
       const cause = `${law} ${fact.id} ${operation?.id ?? ''}`;
       if (this.#causes.has(cause)) return;
       this.#causes.add(cause);
@@ -72,12 +76,12 @@ export class Judge {
         law,
         operation,
         breach: { ...breach, exchange },
-        facts: [fact],
+        facts: [fact, ...others],
         exchanges,
       });
     };
     if (answer.status >= 500) {
-      remark('no-server-error', this.#noServerError(operation), {
+      remark('no-server-error', noServerError(operation), {
         message: `The answer is ${answer.status}.`,
         expected: 'no 5xx',
         got: `${answer.status} ${answer.body.slice(0, 300)}`,
@@ -113,7 +117,7 @@ export class Judge {
   #observeBody(
     { answer, json }: Exchange,
     { mediaType, schema, place }: RawAnswer,
-    remark: (law: JudgedLaw, fact: Fact, breach: Breach) => void,
+    remark: Remarking,
   ): void {
     if (mediaType === undefined) return;
     const given = answer.headers['content-type'];
@@ -160,8 +164,12 @@ export class Judge {
       return;
     }
     for (const error of this.#api.model.validator.errors(schema, json).slice(0, 20)) {
-      const found = this.#misfit(schema, json, error);
-      if (found !== undefined) remark('body-fits-its-schema', found.fact, found.breach);
+      const found = this.#misfit(schema, json, error, place);
+      if (found === undefined) continue;
+      // What is only supposed to be the body holds no better than that.
+      const content = this.#api.facts.written(place, 'content', 'The body is of this schema.');
+      const others = isWeaker(content.level, found.fact.level) ? [content] : [];
+      remark('body-fits-its-schema', found.fact, found.breach, ...others);
     }
     if (this.#isStrict) {
       const extra = this.#extraMember(schema, json, '');
@@ -184,6 +192,7 @@ export class Judge {
     schema: Place,
     json: Json,
     error: ErrorObject,
+    answered: Place,
   ): { readonly fact: Fact; readonly breach: Breach } | undefined {
     const { keyword, instancePath, params } = error;
     // What is below says it better.
@@ -200,6 +209,13 @@ export class Judge {
       return { fact, breach: { message: `${where} is null.`, expected: 'not null', got: null } };
     }
     if (value !== null && keyword === 'type' && params['type'] === 'null') return undefined;
+    if (keyword === 'required' && this.#isAnother(place, value)) {
+      // How well each member is known does not matter where none of them is there.
+      const statement = 'An answer is what its schema describes.';
+      const fact = this.#api.facts.written(answered, 'content', statement);
+      const message = `${where} has none of the members that are documented.`;
+      return { fact, breach: { message, expected: error.message ?? keyword, got: value ?? null } };
+    }
     const written = this.#api.keywordPlace(place, keyword);
     const fact = this.#api.facts.written(written, keyword, `${where} ${error.message ?? 'fits'}.`);
     const name = keyword === 'required' ? `.${String(params['missingProperty'])}` : '';
@@ -237,6 +253,13 @@ export class Judge {
     return { place, owner, value };
   }
 
+  /** Whether an object has none of the members of a schema. */
+  #isAnother(place: Place, value: Json | undefined): boolean {
+    const { shapes } = this.#api.model;
+    const known = shapes.properties(shapes.at(place));
+    return known.size > 1 && isObject(value) && !Object.keys(value).some((name) => known.has(name));
+  }
+
   #extraMember(place: Place, value: Json, at: string): string | undefined {
     const { shapes } = this.#api.model;
     const shape = shapes.at(place);
@@ -256,20 +279,21 @@ export class Judge {
     });
   }
 
-  #noServerError(operation: Operation | undefined): Fact {
-    const place = operation?.place ?? '#/paths';
-    return {
-      id: 'no-server-error',
-      statement: JUDGED['no-server-error'],
-      level: 'documented',
-      place,
-    };
-  }
-
   /** What needs no document. */
   #always(id: keyof typeof ALWAYS): Fact {
     return { id, statement: ALWAYS[id], level: 'documented', place: '#/paths' };
   }
+}
+
+/** The fact that nothing is to break a service. */
+export function noServerError(operation: Operation | undefined): Fact {
+  const place = operation?.place ?? '#/paths';
+  return {
+    id: 'no-server-error',
+    statement: JUDGED['no-server-error'],
+    level: 'documented',
+    place,
+  };
 }
 
 /** The documented answer that a status falls under (OpenAPI 3.1.1, section 4.8.16). */

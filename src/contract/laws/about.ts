@@ -1,10 +1,16 @@
 import type { Operation, Property, Resource } from '../../model/model.ts';
-import type { Json } from '../../spec/json.ts';
+import { arrayOf } from '../../spec/json.ts';
+import type { Json, JsonObject } from '../../spec/json.ts';
+import { filtersOf, isFreeText, isKeyLike } from '../api.ts';
 import type { Api } from '../api.ts';
 import { without } from '../compare.ts';
+import type { Pair } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
+import { NotExercised } from '../law.ts';
 import type { Case } from '../law.ts';
-import type { Scene } from '../scene.ts';
+import type { Made } from '../ledger.ts';
+import type { Making, Scene } from '../scene.ts';
+import { ownOf, viewFor, walk } from '../view.ts';
 
 /** A case that writes. */
 export function writing(
@@ -85,4 +91,100 @@ export function untouched(
     ...touchedProperties(resource),
     ...derivedProperties(resource),
   ]);
+}
+
+/** Every member of a create, with texts and objects in which there is something to lose. */
+export function richMaking({ api, samples }: Scene, resource: Resource): Making {
+  const create = api.createOf(resource);
+  const body: Record<string, Json> = {};
+  if (create === undefined) return { body };
+  const fences = api.listsOf(resource).map((list) => api.fenceOf(list)?.member);
+  for (const { name, reference } of api.sentProperties(create)) {
+    const shape = api.memberShape(create, name);
+    const isFixed = name in api.settings || name === resource.key || fences.includes(name);
+    if (shape === undefined || isFixed || reference !== undefined) continue;
+    const rich: Json =
+      isFreeText(shape) && !isKeyLike(name) && shape.keywords['format'] === undefined
+        ? `  Understudy's "Ärger" ${samples.ordinal()}  `
+        : { understudy: { List: [3, 1, 3], empty: '', nothing: null }, Text: ' A b ' };
+    const isOpen = shape.types.includes('object') && shape.isOpen && shape.properties.size === 0;
+    if (typeof rich !== 'string' && !isOpen) continue;
+    if (api.model.validator.accepts(shape.place, rich)) body[name] = rich;
+  }
+  return { isWhole: true, body };
+}
+
+/** The members of a create that have few values, with those values. */
+export function closedMembers(api: Api, create: Operation): ReadonlyMap<string, readonly Json[]> {
+  const closed = new Map<string, readonly Json[]>();
+  for (const { name, reference } of api.sentProperties(create)) {
+    const shape = api.memberShape(create, name);
+    if (shape === undefined || name in api.settings || reference !== undefined) continue;
+    const values: readonly Json[] =
+      shape.types[0] === 'boolean' ? [true, false] : arrayOf(shape.keywords['enum']);
+    const fitting = values.filter(
+      (value) => value !== null && api.model.validator.accepts(shape.place, value),
+    );
+    if (fitting.length > 1) closed.set(name, fitting.slice(0, 6));
+  }
+  return closed;
+}
+
+/** Records beside each other: three that say the same, and one for each value of what has few. */
+export async function neighbours(scene: Scene, resource: Resource): Promise<readonly Made[]> {
+  const create = scene.api.createOf(resource);
+  const making = richMaking(scene, resource);
+  const first = await scene.make(resource, making);
+  const made = [first];
+  const { api } = scene;
+  const members = create?.body?.members.filter((name) => !(name in api.settings)) ?? [];
+  const same = Object.fromEntries(members.map((name) => [name, first.sent[name]]));
+  for (let count = 0; count < 2; count++) {
+    const alike = scene.make(resource, { ancestors: first.ancestors, body: same });
+    made.push(
+      await alike.catch(async (error: unknown) => {
+        // Some must not say the same.
+        if (!(error instanceof NotExercised)) throw error;
+        return scene.make(resource, richMaking(scene, resource));
+      }),
+    );
+  }
+  for (const [name, values] of create === undefined ? [] : closedMembers(api, create)) {
+    for (const value of values)
+      made.push(await scene.make(resource, { isWhole: true, body: { [name]: value } }));
+  }
+  return made;
+}
+
+/**
+ * Records as they are read and, where a list sets them apart, listed.
+ *
+ * @throws Broken where one of them is not there
+ */
+export async function seen(scene: Scene, resource: Resource, made: readonly Made[]): Promise<Json> {
+  const { api } = scene;
+  const shown: Json[] = [];
+  if (api.readOf(resource) !== undefined) for (const one of made) shown.push(await scene.read(one));
+  for (const list of api.listsOf(resource)) {
+    if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
+    const { items } = await walk(scene, viewFor(scene, list, []));
+    const own = ownOf(resource, items, made);
+    scene.expect(own.length === made.length, {
+      message: 'Not all of the records that are there are listed, or one twice.',
+      expected: made.length,
+      got: own.length,
+    });
+    shown.push([...own]);
+  }
+  return shown;
+}
+
+/** For each filter of a list, what finds a record by it. */
+export function filtersFor(list: Operation, record: JsonObject): readonly (readonly Pair[])[] {
+  return filtersOf(list).flatMap(({ name, property, match }) => {
+    const value = record[property ?? ''];
+    const isEqual = match === 'equal' || match === 'one-of';
+    if (!isEqual || value === undefined || value === null || typeof value === 'object') return [];
+    return [[[name, String(value)] as const]];
+  });
 }

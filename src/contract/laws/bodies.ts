@@ -1,17 +1,15 @@
 import type { Operation } from '../../model/model.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
-import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
-import { wrapped } from '../sample.ts';
 import type { Call } from '../call.ts';
 import type { Scene } from '../scene.ts';
-import { expectRefusal } from './refusals.ts';
+import { expectInOrder, expectRefusal } from './refusals.ts';
 import type { Culprit } from './refusals.ts';
-import { invalidValues, validValues } from './values.ts';
+import { invalidValues, text, validValues } from './values.ts';
 
 /** Valid members of bodies are accepted. */
 export const bodiesAccept: Law = {
@@ -61,6 +59,20 @@ export const bodiesRefuse: Law = {
           });
         }
       }
+      const { sets } = operation.body ?? {};
+      const bare = sets === undefined ? undefined : validOf(api, operation, undefined)[0]?.value;
+      for (const value of sets === undefined || bare === undefined
+        ? []
+        : [{ [sets]: bare }, [bare]]) {
+        const shape = api.bodyShape(operation);
+        if (shape === undefined || api.model.validator.accepts(shape.place, value)) continue;
+        const facts = [api.facts.of('bare-update-body')];
+        yield caseOf(operation, `body: ${text(value)}`, facts, async (scene) => {
+          const exchange = await send(scene, operation, undefined, value);
+          expectRefusal(scene, operation, exchange, [['body']], `A body that is ${text(value)}`);
+        });
+      }
+      yield* severalWrong(api, operation);
       for (const name of api.bodyShape(operation)?.required ?? []) {
         if (name in api.settings || operation.behaviour === 'update') continue;
         const place = api.bodyShape(operation)?.place ?? operation.place;
@@ -80,62 +92,32 @@ export const bodiesRefuse: Law = {
   },
 };
 
-/** What is no JSON body is refused. */
-export const malformedBodies: Law = {
-  id: 'malformed-bodies-are-refused',
-  kind: 'allowed',
-  sentence:
-    'A body that is no JSON, is missing, or comes under another content type is refused with the documented error.',
-  *cases(api) {
-    for (const operation of sending(api)) {
-      const wrong: readonly (readonly [string, Fact, Call])[] = [
-        ['malformed JSON', api.facts.of('malformed-json'), { text: '{"understudy": ' }],
-        ['text after the JSON', api.facts.of('malformed-json'), { text: '{} {}' }],
-        ['no body', api.facts.of('body-required'), { contentType: '' }],
-        ['an empty body', api.facts.of('body-required'), { text: '' }],
-        ['text/plain', api.facts.of('wrong-content-type'), { contentType: 'text/plain' }],
-      ];
-      for (const [title, fact, call] of wrong) {
-        if (fact.id === 'body-required' && operation.body?.required !== true) continue;
-        yield caseOf(operation, title, [fact], async (scene) => {
-          const made = await targetOf(scene, operation);
-          const inner = scene.samples.body(operation, {});
-          const sets =
-            operation.body?.sets === undefined
-              ? inner
-              : validOf(api, operation, undefined)[0]?.value;
-          const text =
-            call.contentType === 'text/plain'
-              ? JSON.stringify(wrapped(sets ?? inner, operation.body?.at ?? []))
-              : call.text;
-          const asked: Call = { ...call, ...(text !== undefined && { text }) };
-          const exchange = await (made === undefined
-            ? scene.call(operation, asked)
-            : scene.callAt(operation, made, asked));
-          // 415 is what RFC 9110, 15.5.16 has for it, and 400 for what is malformed.
-          const { status } = operation.refusals.invalid;
-          scene.expect(!isSuccess(exchange), {
-            message: `A request with ${title} is accepted.`,
-            expected: status,
-            got: exchange.answer.status,
-            exchange,
-          });
-          scene.expect(
-            exchange.answer.status === status || !operation.refusals.invalid.isDetailList,
-            {
-              message: `A request with ${title} is answered with ${exchange.answer.status}.`,
-              expected: status,
-              got: `${exchange.answer.status} ${exchange.answer.body.slice(0, 300)}`,
-              exchange,
-            },
-          );
-        });
-      }
-    }
-  },
-};
+/** A body in which every member is wrong. */
+function* severalWrong(api: Api, operation: Operation): Iterable<Case> {
+  const wrong = [...partsOf(api, operation, invalidOf)].flatMap(({ name, trials }) => {
+    const [trial] = trials.toReversed();
+    return name === undefined || trial === undefined ? [] : [{ name, trial }];
+  });
+  if (wrong.length < 2 || !operation.refusals.invalid.isDetailList) return;
+  const facts = [api.facts.of('error-order'), ...wrong.flatMap(({ trial }) => trial.facts)];
+  yield caseOf(operation, 'all members', facts, async (scene) => {
+    const made = await targetOf(scene, operation);
+    const members = Object.fromEntries(wrong.map(({ name, trial }) => [name, trial.value]));
+    const body = scene.samples.body(operation, members);
+    const exchange = await (made === undefined
+      ? scene.call(operation, { body })
+      : scene.callAt(operation, made, { body }));
+    const culprits = wrong.map(({ name }): Culprit => [
+      'body',
+      ...(operation.body?.at ?? []),
+      name,
+    ]);
+    expectRefusal(scene, operation, exchange, culprits, 'A body with several wrong members');
+    expectInOrder(scene, exchange, culprits);
+  });
+}
 
-function caseOf(
+export function caseOf(
   operation: Operation,
   title: string,
   facts: readonly Fact[],
@@ -145,7 +127,7 @@ function caseOf(
 }
 
 /** The operations that take JSON and whose resource can be made. */
-function sending(api: Api): readonly Operation[] {
+export function sending(api: Api): readonly Operation[] {
   return api.model.operations.filter((operation) => {
     const resource = api.resourceOf(operation);
     const isMade = resource !== undefined && api.createOf(resource) !== undefined;
@@ -179,7 +161,7 @@ function* partsOf(api: Api, operation: Operation, find: Find): Iterable<Part> {
   }
 }
 
-const validOf: Find = (api, operation, name) => {
+export const validOf: Find = (api, operation, name) => {
   const shape = name === undefined ? api.bodyShape(operation) : api.memberShape(operation, name);
   if (shape === undefined || (name === undefined && operation.body?.sets === undefined)) return [];
   return validValues(api, shape);
@@ -200,7 +182,7 @@ function optionalMembers(api: Api, operation: Operation): readonly string[] {
 }
 
 /** The record that an operation changes; nothing where it makes one. */
-async function targetOf(scene: Scene, operation: Operation): Promise<Made | undefined> {
+export async function targetOf(scene: Scene, operation: Operation): Promise<Made | undefined> {
   const resource = scene.api.resourceOf(operation);
   if (operation.behaviour === 'create' || resource === undefined) return undefined;
   return scene.make(resource);

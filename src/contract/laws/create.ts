@@ -1,10 +1,11 @@
-import type { Json } from '../../spec/json.ts';
-import type { Api } from '../api.ts';
+import type { Json, JsonObject } from '../../spec/json.ts';
 import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
-import type { Case, Law } from '../law.ts';
-import { derivedProperties, makeable, writing } from './about.ts';
-import type { Makeable } from './about.ts';
+import type { Law } from '../law.ts';
+import type { Made } from '../ledger.ts';
+import { ownOf, viewFor, walk } from '../view.ts';
+import { closedMembers, derivedProperties, makeable, richMaking, seen, writing } from './about.ts';
+import { expectTaken } from './refusals.ts';
 
 export const createdReadsBack: Law = {
   id: 'created-reads-back',
@@ -20,7 +21,10 @@ export const createdReadsBack: Law = {
           isWhole ? 'with all members' : 'with few members',
           [fact],
           async (scene) => {
-            const made = await scene.make(resource, { isWhole });
+            const made = await scene.make(
+              resource,
+              isWhole ? richMaking(scene, resource) : { isWhole },
+            );
             await scene.settled(async () => {
               const record = await scene.read(made);
               const names = Object.keys(made.sent).filter((name) => resource.properties.has(name));
@@ -38,8 +42,34 @@ export const createdReadsBack: Law = {
           },
         );
       }
+      for (const [name, values] of closedMembers(api, create)) {
+        yield writing(create, `each ${name}`, [fact], async (scene) => {
+          const made: Made[] = [];
+          for (const value of values)
+            made.push(await scene.make(resource, { body: { [name]: value } }));
+          const elements = (items: readonly JsonObject[]): Json =>
+            made.map((one) => ownOf(resource, items, [one])[0]?.[name] ?? null);
+          await scene.settled(async () => {
+            const records: JsonObject[] = [];
+            for (const one of made) records.push(await scene.read(one));
+            const wrong = `Not every ${name} is read back as it was created.`;
+            scene.expectSame(elements(records), [...values], wrong);
+            for (const list of api.listsOf(resource)) {
+              if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
+              const { items } = await walk(scene, viewFor(scene, list, []));
+              const listed = items.some((item) => Object.hasOwn(item, name));
+              if (listed)
+                scene.expectSame(
+                  elements(items),
+                  [...values],
+                  `Not every ${name} is listed as it was created.`,
+                );
+            }
+          });
+        });
+      }
       yield writing(create, 'its answer', [api.facts.of('create-answers')], async (scene) => {
-        const made = await scene.make(resource);
+        const made = await scene.make(resource, richMaking(scene, resource));
         await scene.settled(async () => {
           const shown = Object.keys(made.answered);
           const record = await scene.read(made);
@@ -55,7 +85,7 @@ export const createdReadsBack: Law = {
         });
       });
       yield writing(create, 'what it shows', [fact], async (scene) => {
-        const made = await scene.make(resource, { isWhole: true });
+        const made = await scene.make(resource, richMaking(scene, resource));
         await scene.settled(async () => {
           const record = await scene.read(made);
           const names = Object.keys(made.answered).filter((name) => resource.properties.has(name));
@@ -69,52 +99,6 @@ export const createdReadsBack: Law = {
     }
   },
 };
-
-export const defaultsApply: Law = {
-  id: 'defaults-apply',
-  kind: 'meaning',
-  sentence: 'What was left out of a create gets its documented default.',
-  *cases(api) {
-    for (const one of makeable(api)) {
-      for (const [name, value, place] of defaultsOf(api, one)) {
-        const facts = [
-          api.facts.of('create-defaults'),
-          api.facts.written(place, 'default', `${name} is ${JSON.stringify(value)} by default.`),
-        ];
-        yield writing(one.create, name, facts, async (scene) => {
-          const isFence = scene.api
-            .listsOf(one.resource)
-            .some((list) => scene.api.fenceOf(list)?.member === name);
-          const made = await scene.make(
-            one.resource,
-            isFence ? {} : { body: { [name]: undefined } },
-          );
-          await scene.settled(async () => {
-            const record = await scene.read(made);
-            scene.expectSame(record[name], value, `${name} has not its default.`);
-          });
-        });
-      }
-    }
-  },
-};
-
-/** The members that have a documented default which a create without them must give. */
-function* defaultsOf(
-  api: Api,
-  { resource, create, read }: Makeable,
-): Iterable<[string, Json, string]> {
-  if (read === undefined) return;
-  for (const { name, origin, place } of resource.properties.values()) {
-    if (name in api.settings || (origin.kind !== 'sent' && origin.kind !== 'default')) continue;
-    const sent = api.memberShape(create, name);
-    if (sent === undefined && origin.kind === 'sent') continue;
-    const shape = sent ?? api.model.shapes.at(place);
-    const value = shape.keywords['default'];
-    if (value !== undefined && value !== null)
-      yield [name, value, api.keywordPlace(shape.place, 'default')];
-  }
-}
 
 export const serverAssigns: Law = {
   id: 'server-assigns',
@@ -162,35 +146,44 @@ export const serverAssigns: Law = {
   },
 };
 
-export const parametersStandIn: Law = {
-  id: 'parameters-stand-in',
+export const createsTouchNothingElse: Law = {
+  id: 'creates-touch-nothing-else',
   kind: 'meaning',
-  sentence: 'A parameter of a create stands in for a member that the body has not got.',
+  sentence: 'A create makes one more record, and leaves all others as they were, alike or not.',
   *cases(api) {
     for (const { resource, create, read } of makeable(api)) {
       if (read === undefined) continue;
-      for (const { name, role, property, place } of create.parameters) {
-        if (role !== 'default' || property === undefined || name in api.settings) continue;
-        const fact = api.facts.written(place, 'x-understudy', `${name} stands in for ${property}.`);
-        const check = (title: string, isSent: boolean): Case =>
-          writing(create, `${name}, ${title}`, [fact], async (scene) => {
-            const [inQuery, inBody] = [scene.samples.uuid(), scene.samples.uuid()];
-            const made = await scene.make(resource, {
-              query: [[name, inQuery]],
-              body: { [property]: isSent ? inBody : undefined },
-            });
-            await scene.settled(async () => {
-              const record = await scene.read(made);
-              scene.expectSame(
-                record[property],
-                isSent ? inBody : inQuery,
-                `${property} is not the one that was sent.`,
-              );
-            });
-          });
-        yield check('where the body has none', false);
-        yield check('where the body has one', true);
-      }
+      const fact = api.facts.of('untouched-stays');
+      yield writing(create, 'those before it', [fact], async (scene) => {
+        const made = [await scene.make(resource, richMaking(scene, resource))];
+        const look = async (): Promise<Json> => seen(scene, resource, made);
+        for (const making of [{}, richMaking(scene, resource), richMaking(scene, resource), {}]) {
+          const before = await scene.settled(look);
+          const one = await scene.make(resource, making);
+          await scene.settled(async () =>
+            scene.expectSame(await look(), before, 'A create changes another record.'),
+          );
+          made.push(one);
+        }
+      });
+      yield writing(create, 'the same again', [fact], async (scene) => {
+        const first = await scene.make(resource, richMaking(scene, resource));
+        const { ancestors, sent } = first;
+        const before = await scene.settled(async () => seen(scene, resource, [first]));
+        const exchange = await scene.attempt(resource, { ancestors, body: sent });
+        const unique = [api.facts.of('keys-unique')];
+        expectTaken(scene, exchange, 'The same cannot be created twice.', unique);
+        const [, second] = scene.made.filter((one) => one.resource === resource);
+        const message = 'A create that says the same as another makes no record of its own.';
+        scene.expect(second !== undefined && String(second.key) !== String(first.key), {
+          message,
+          expected: 'another key',
+          got: first.key,
+          facts: unique,
+        });
+        const after = await scene.settled(async () => seen(scene, resource, [first]));
+        scene.expectSame(after, before, 'A create that says the same as another changes that one.');
+      });
     }
   },
 };

@@ -1,11 +1,19 @@
-import type { Json } from '../../spec/json.ts';
-import { only } from '../compare.ts';
+import type { Operation, Resource } from '../../model/model.ts';
+import type { JsonObject } from '../../spec/json.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, largest, populate, readPage, walk } from '../view.ts';
-import { makeable, makeableLists, untouched, writing } from './about.ts';
+import { keysOf, largest, populate, readPage, viewFor, walk } from '../view.ts';
+import {
+  closedMembers,
+  filtersFor,
+  makeable,
+  makeableLists,
+  richMaking,
+  writing,
+} from './about.ts';
+import { changes } from './changes.ts';
 
 export const deletedIsGone: Law = {
   id: 'deleted-is-gone',
@@ -84,6 +92,26 @@ export const deletedIsGone: Law = {
         }
       }
     }
+    for (const { resource, create, read } of makeable(api)) {
+      const remove = api.deleteOf(resource);
+      if (remove === undefined || read === undefined) continue;
+      yield writing(remove, 'in every state', [fact], async (scene) => {
+        for (const made of await inEveryState(scene, create, resource)) {
+          const before = await scene.settled(async () => scene.read(made));
+          const exchange = await scene.callAt(remove, made);
+          scene.expectSuccess(exchange, 'A record that was created cannot be deleted.');
+          await scene.settled(async () => {
+            const again = await scene.callAt(read, made);
+            scene.expect(!isSuccess(again), {
+              message: 'A record that was deleted is still read.',
+              expected: read.refusals.unknown.status,
+              got: again.answer.status,
+            });
+            await expectUnlisted(scene, made, before);
+          });
+        }
+      });
+    }
     for (const list of makeableLists(api)) {
       const resource = api.resourceOf(list);
       const remove = resource && api.deleteOf(resource);
@@ -117,88 +145,45 @@ export const deletedIsGone: Law = {
   },
 };
 
-export const deletesTouchNothingElse: Law = {
-  id: 'deletes-touch-nothing-else',
-  kind: 'meaning',
-  sentence: 'A delete leaves all other records as they were.',
-  *cases(api) {
-    for (const { resource, read } of makeable(api)) {
-      const remove = api.deleteOf(resource);
-      if (remove === undefined || read === undefined) continue;
-      yield writing(
-        remove,
-        'those before and after',
-        [api.facts.of('untouched-stays')],
-        async (scene) => {
-          const [older, made, newer] = [
-            await scene.make(resource),
-            await scene.make(resource),
-            await scene.make(resource),
-          ];
-          const look = async (): Promise<Json> => [
-            await scene.read(older),
-            await scene.read(newer),
-          ];
-          const before = await scene.settled(look);
-          await scene.callAt(remove, made);
-          scene.expectSame(await look(), before, 'A delete changes another record.');
-        },
-      );
-      yield writing(
-        remove,
-        'a record that does not exist',
-        [api.facts.of('untouched-stays')],
-        async (scene) => {
-          const made = await scene.make(resource);
-          const before = await scene.settled(async () => scene.read(made));
-          const { keyParameter } = remove;
-          if (keyParameter === undefined) return;
-          const exchange = await scene.callAt(remove, {
-            ...made,
-            key: unknownKey(scene, made.key),
-          });
-          scene.expect(exchange.answer.status < 500, {
-            message: 'A delete of what does not exist breaks the service.',
-            expected: remove.refusals.unknown.status,
-            got: exchange.answer.status,
-          });
-          scene.expectSame(
-            await scene.read(made),
-            before,
-            'A delete of a record that does not exist changes another.',
-          );
-        },
-      );
+/** Records of each value that what has few can have, as created and after an update. */
+async function inEveryState(
+  scene: Scene,
+  create: Operation,
+  resource: Resource,
+): Promise<readonly Made[]> {
+  const { api } = scene;
+  const states: Made[] = [await scene.make(resource, richMaking(scene, resource))];
+  for (const [name, values] of closedMembers(api, create)) {
+    for (const value of values) {
+      const body = { ...richMaking(scene, resource).body, [name]: value };
+      states.push(await scene.make(resource, { isWhole: true, body }));
     }
-  },
-};
+  }
+  const updates = [...changes(api)].filter((one) => one.resource === resource).slice(0, 8);
+  for (const { operation, change } of updates) {
+    const made = await scene.make(resource);
+    const exchange = await scene.callAt(operation, made, { body: change.body });
+    if (isSuccess(exchange)) states.push(made);
+  }
+  return states;
+}
 
-export const deleteAnswers: Law = {
-  id: 'delete-answers-the-record',
-  kind: 'meaning',
-  sentence: 'A delete that answers with a record answers with the one that was deleted.',
-  *cases(api) {
-    for (const { resource, read } of makeable(api)) {
-      const remove = api.deleteOf(resource);
-      if (remove?.answer.item === undefined || read === undefined) continue;
-      yield writing(remove, 'its answer', [api.facts.of('delete-answers')], async (scene) => {
-        const made = await scene.make(resource, { isWhole: true });
-        const before = await scene.settled(async () => scene.read(made));
-        const exchange = await scene.callAt(remove, made);
-        scene.expectSuccess(exchange, 'A record that was created cannot be deleted.');
-        const names = (remove.answer.shown ?? Object.keys(before)).filter((name) =>
-          Object.hasOwn(before, name),
-        );
-        const answered = scene.recordIn(exchange);
-        scene.expectSame(
-          untouched(only(answered, names), [], resource),
-          untouched(only(before, names), [], resource),
-          'A delete answers with something else than what was deleted.',
-        );
+/** Expects that no list shows a record that was deleted, by whatever it was found before. */
+async function expectUnlisted(scene: Scene, made: Made, before: JsonObject): Promise<void> {
+  const { resource, key } = made;
+  for (const list of scene.api.listsOf(resource)) {
+    if (list.lineage.length > 0 || scene.api.fenceOf(list) === undefined) continue;
+    const view = viewFor(scene, list, []);
+    for (const pairs of [[], ...filtersFor(list, before)]) {
+      const { items } = await readPage(scene, view, pairs);
+      scene.expect(!keysOf(resource, items).map(String).includes(String(key)), {
+        message: 'A record that was deleted is still listed.',
+        expected: 'a list without it',
+        got: key,
       });
     }
-  },
-};
+  }
+}
 
 export const secondDelete: Law = {
   id: 'second-delete',
@@ -260,67 +245,3 @@ export const deletesTakeChildren: Law = {
     }
   },
 };
-
-export const unknownRecords: Law = {
-  id: 'unknown-records',
-  kind: 'meaning',
-  sentence: 'A record that does not exist is answered as the document assumes, by every operation.',
-  *cases(api) {
-    for (const operation of api.model.operations) {
-      const resource = api.resourceOf(operation);
-      const isBelow =
-        operation.behaviour === 'list' &&
-        operation.lineage.some(({ resource: name }) => name !== undefined);
-      const parent = api.model.resources.get(operation.lineage.at(-1)?.resource ?? '');
-      const about = isBelow ? parent : resource;
-      const name = isBelow ? operation.lineage.at(-1)?.parameters.at(-1) : operation.keyParameter;
-      if (about === undefined || name === undefined || about.isSingle) continue;
-      if (operation.lineage.length > (isBelow ? 1 : 0)) continue;
-      const { status } = operation.refusals.unknown;
-      const isNumber = operation.parameters.some(
-        ({ in: where, name: other, schema }) =>
-          where === 'path' &&
-          other === name &&
-          schema !== undefined &&
-          api.model.shapes.at(schema).types.includes('integer'),
-      );
-      const keys: [string, (scene: Scene) => Json][] = [
-        [
-          'a key that nobody has',
-          (scene) => (isNumber ? 1_900_000_000 + scene.samples.ordinal() : scene.samples.uuid()),
-        ],
-      ];
-      for (const [title, key] of keys) {
-        yield {
-          operation,
-          title,
-          facts: [api.facts.of('unknown-id')],
-          writes: operation.method !== 'GET',
-          run: async (scene) => {
-            const shape = api.bodyShape(operation);
-            const body =
-              operation.behaviour !== 'update' || shape === undefined
-                ? undefined
-                : operation.body?.sets === undefined
-                  ? scene.samples.body(operation, {})
-                  : scene.samples.value(shape);
-            const exchange = await scene.call(operation, {
-              path: { [name]: key(scene) },
-              ...(body !== undefined && { body }),
-            });
-            scene.expect(exchange.answer.status === status, {
-              message: `A record that does not exist is answered with ${exchange.answer.status}.`,
-              expected: status,
-              got: `${exchange.answer.status} ${exchange.answer.body.slice(0, 200)}`,
-            });
-          },
-        };
-      }
-    }
-  },
-};
-
-/** A key like another one that nobody has. */
-function unknownKey(scene: Scene, key: Json): Json {
-  return typeof key === 'number' ? 1_900_000_000 + scene.samples.ordinal() : scene.samples.uuid();
-}

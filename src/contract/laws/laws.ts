@@ -1,38 +1,35 @@
 import type { Law } from '../law.ts';
 import { defaultsOfLists, pagesAsAsked } from './asked.ts';
-import { bodiesAccept, bodiesRefuse, malformedBodies } from './bodies.ts';
-import { createdReadsBack, defaultsApply, parametersStandIn, serverAssigns } from './create.ts';
-import {
-  deleteAnswers,
-  deletedIsGone,
-  deletesTakeChildren,
-  deletesTouchNothingElse,
-  secondDelete,
-  unknownRecords,
-} from './delete.ts';
+import { bodiesAccept, bodiesRefuse } from './bodies.ts';
+import { createdReadsBack, createsTouchNothingElse, serverAssigns } from './create.ts';
+import { absencesAreAlike, defaultsApply, parametersStandIn } from './defaults.ts';
+import { deleteAnswers, deletesTouchNothingElse } from './delete-frames.ts';
+import { deletedIsGone, deletesTakeChildren, secondDelete } from './delete.ts';
 import { childrenNameTheirParent, countsAreTrue, elementsAgree, sumsAreTrue } from './derived.ts';
+import { answersAreReadable, trailingSlashes } from './edges.ts';
 import { operationsExist } from './existence.ts';
 import { filtersCompareTexts } from './filter-texts.ts';
 import { filtersFollowWrites } from './filter-writes.ts';
 import { filtersAreExact, filtersOfOthers } from './filters.ts';
 import { failedCreates, keysAreUnique, parallelCreates, timesOfCreation } from './identity.ts';
+import { contentTypesAreRead, malformedBodies } from './malformed.ts';
 import { membership, readsChangeNothing } from './membership.ts';
 import { creationOrder, existingOrder, listsAreOrdered } from './order.ts';
 import { pastTheEnd, totalsFollow } from './page-ends.ts';
 import { pagesOfWhatThereIs, pagesPartition } from './pages.ts';
-import { allErrorsAtOnce, parametersAccept, parametersRefuse } from './parameters.ts';
+import {
+  allErrorsAtOnce,
+  parametersAccept,
+  parametersRefuse,
+  parametersRepeat,
+} from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
-import { answersAreReadable, trailingSlashes } from './edges.ts';
-import { valuesComeBack } from './round-trips.ts';
+import { objectsKeepToThemselves, valuesComeBack } from './round-trips.ts';
 import { scopesAreApart } from './scopes.ts';
 import { storiesAgree } from './stories.ts';
-import {
-  failedUpdates,
-  updatesChangeNothingElse,
-  updatesKeepOrder,
-  updatesReadBack,
-  updateTimes,
-} from './update.ts';
+import { strangeKeys, unknownRecords } from './unknown.ts';
+import { failedUpdates, updatesChangeNothingElse } from './update-frames.ts';
+import { updatesFollow, updatesKeepOrder, updatesReadBack, updateTimes } from './update.ts';
 
 /** The laws that ship, in the order in which they are exercised. */
 export const LAWS: readonly Law[] = [
@@ -44,15 +41,20 @@ export const LAWS: readonly Law[] = [
   answersAreReadable,
   parametersAccept,
   parametersRefuse,
+  parametersRepeat,
   allErrorsAtOnce,
   bodiesAccept,
   bodiesRefuse,
   malformedBodies,
+  contentTypesAreRead,
   createdReadsBack,
   defaultsApply,
+  absencesAreAlike,
   parametersStandIn,
   serverAssigns,
+  createsTouchNothingElse,
   valuesComeBack,
+  objectsKeepToThemselves,
   keysAreUnique,
   parallelCreates,
   timesOfCreation,
@@ -61,6 +63,7 @@ export const LAWS: readonly Law[] = [
   elementsAgree,
   readsChangeNothing,
   updatesReadBack,
+  updatesFollow,
   updatesChangeNothingElse,
   updateTimes,
   failedUpdates,
@@ -71,6 +74,7 @@ export const LAWS: readonly Law[] = [
   secondDelete,
   deletesTakeChildren,
   unknownRecords,
+  strangeKeys,
   filtersAreExact,
   filtersCompareTexts,
   filtersFollowWrites,

@@ -1,7 +1,12 @@
 import { only } from '../compare.ts';
+import type { Pair } from '../exchange.ts';
 import type { Law } from '../law.ts';
+import type { Made } from '../ledger.ts';
+import type { Scene } from '../scene.ts';
 import { largest, ownOf, populate, readPage, walk } from '../view.ts';
-import { makeableLists, writing } from './about.ts';
+import type { View } from '../view.ts';
+import { filtersFor, makeableLists, richMaking, writing } from './about.ts';
+import { firstChanges } from './changes.ts';
 
 export const membership: Law = {
   id: 'created-is-listed',
@@ -25,36 +30,56 @@ export const membership: Law = {
       });
       if (api.readOf(resource) === undefined) continue;
       yield writing(list, 'as it is read', [api.facts.of('item-is-element')], async (scene) => {
-        const { view, made } = await populate(scene, list, 2, (index) => ({
-          isWhole: index === 0,
-        }));
-        await scene.settled(async () => {
-          const { items } = await walk(scene, view);
-          for (const one of made) {
-            const element = ownOf(resource, items, [one])[0];
-            const record = await scene.read(one);
-            const names = Object.keys(record).filter(
-              (name) => element !== undefined && Object.hasOwn(element, name),
-            );
-            scene.expectSame(
-              only(element, names),
-              only(record, names),
-              'A record is listed otherwise than it is read.',
-            );
-            const shared = (list.answer.shown ?? []).filter(
-              (name) => api.readOf(resource)?.answer.shown?.includes(name) === true,
-            );
-            scene.expectSame(
-              Object.keys(only(element, shared)).toSorted(),
-              Object.keys(only(record, shared)).toSorted(),
-              'A record has other members in a list than by itself.',
-            );
-          }
-        });
+        const { view, made } = await populate(scene, list, 3, (index) =>
+          index === 0 ? {} : richMaking(scene, resource),
+        );
+        const [, rich, changed] = made;
+        if (rich === undefined || changed === undefined) return;
+        const update = firstChanges(api).find((one) => one.resource === resource);
+        if (update !== undefined) {
+          // What is changed later has other times than what is only created.
+          await scene.pause(2);
+          await scene.callAt(update.operation, changed, { body: update.change.body });
+        }
+        const record = await scene.settled(async () => scene.read(rich));
+        for (const pairs of [[], ...(view.isOwn ? filtersFor(list, record) : [])])
+          await scene.settled(async () => expectAlike(scene, view, pairs, made));
       });
     }
   },
 };
+
+/** Expects that the elements of a list are the records that are read. */
+async function expectAlike(
+  scene: Scene,
+  view: View,
+  pairs: readonly Pair[],
+  made: readonly Made[],
+): Promise<void> {
+  const list = view.operation;
+  const { items } = await walk(scene, view, largest(scene.api, list), pairs);
+  for (const one of made) {
+    const { resource } = one;
+    const element = ownOf(resource, items, [one])[0];
+    if (element === undefined) continue;
+    const record = await scene.read(one);
+    const names = Object.keys(record).filter((name) => Object.hasOwn(element, name));
+    scene.expectSame(
+      only(element, names),
+      only(record, names),
+      'A record is listed otherwise than it is read.',
+    );
+    const read = scene.api.readOf(resource);
+    const shared = (list.answer.shown ?? []).filter(
+      (name) => read?.answer.shown?.includes(name) === true,
+    );
+    scene.expectSame(
+      Object.keys(only(element, shared)).toSorted(),
+      Object.keys(only(record, shared)).toSorted(),
+      'A record has other members in a list than by itself.',
+    );
+  }
+}
 
 export const readsChangeNothing: Law = {
   id: 'reads-change-nothing',

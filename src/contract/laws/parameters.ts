@@ -1,12 +1,15 @@
-import type { Operation, Parameter } from '../../model/model.ts';
+import type { Operation, Parameter, Property } from '../../model/model.ts';
+import { isFreeText } from '../api.ts';
 import type { Api } from '../api.ts';
-import type { Pair } from '../exchange.ts';
+import type { Exchange, Pair } from '../exchange.ts';
+import { weakest } from '../fact.ts';
+import { noServerError } from '../judge.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Call } from '../call.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf, viewFor } from '../view.ts';
-import { expectRefusal } from './refusals.ts';
+import { expectInOrder, expectRefusal, expectTaken } from './refusals.ts';
 import { invalidValues, text, validValues } from './values.ts';
 import type { Trial } from './values.ts';
 
@@ -21,11 +24,19 @@ export const parametersAccept: Law = {
       for (const trial of validFor(api, parameter)) {
         yield caseOf(operation, parameter, trial, async (scene) => {
           const exchange = await call(scene, operation, [[parameter.name, wire(trial)]]);
-          scene.expectSuccess(
-            exchange,
-            `${parameter.name}=${wire(trial)} is refused.`,
-            trial.facts,
-          );
+          const isPast =
+            parameter.role === 'page' &&
+            exchange.answer.status !== operation.refusals.invalid.status;
+          const facts = isPast ? [api.facts.of('past-last-page')] : trial.facts;
+          scene.expectSuccess(exchange, `${parameter.name}=${wire(trial)} is refused.`, facts);
+        });
+      }
+      const twice = severalFor(api, parameter);
+      if (twice !== undefined) {
+        yield caseOf(operation, parameter, twice, async (scene) => {
+          const pair: Pair = [parameter.name, wire(twice)];
+          const exchange = await call(scene, operation, [pair, pair]);
+          expectTaken(scene, exchange, `Two values of ${parameter.name} are refused.`, twice.facts);
         });
       }
       if (parameter.role === 'cursor' || parameter.required) continue;
@@ -82,6 +93,8 @@ export const allErrorsAtOnce: Law = {
           const shape = api.model.shapes.at(parameter.schema ?? '#');
           return [parameter, invalidValues(api, shape, true).find(({ title }) => title === '"x"')];
         })
+        // What is only assumed to be wrong may be missing among the errors.
+        .filter(([, trial]) => trial !== undefined && weakest(trial.facts) !== 'assumed')
         .filter((pair): pair is readonly [Parameter, Trial] => pair[1] !== undefined);
       if (wrong.length < 2) continue;
       yield {
@@ -100,11 +113,74 @@ export const allErrorsAtOnce: Law = {
             culprits,
             'A request that is wrong in several ways',
           );
+          expectInOrder(scene, exchange, culprits);
         },
       } satisfies Case;
     }
   },
 };
+
+/** Parameters that come more than once. */
+export const parametersRepeat: Law = {
+  id: 'repeated-parameters-do-no-harm',
+  kind: 'documented',
+  sentence: 'A parameter that comes twice, or that nobody knows, never breaks the service.',
+  *cases(api) {
+    for (const operation of api.model.operations) {
+      for (const { name, schema } of triedOf(api, operation)) {
+        const shape = schema === undefined ? undefined : api.model.shapes.at(schema);
+        const valid = shape && validValues(api, shape).filter(({ value }) => value !== null);
+        const values = [...(valid ?? []).map(wire), 'understudy', 'understudy 2'].slice(0, 2);
+        yield harmless(operation, `${name} twice`, async (scene) =>
+          call(
+            scene,
+            operation,
+            values.map((value): Pair => [name, value]),
+          ),
+        );
+        yield harmless(operation, `${name} with a null character`, async (scene) =>
+          call(scene, operation, [[name, 'under\u0000study']]),
+        );
+      }
+      if (operation.behaviour !== 'list') continue;
+      yield harmless(operation, 'an unknown parameter', async (scene) =>
+        call(scene, operation, [['understudy_unknown', "'"]]),
+      );
+    }
+  },
+};
+
+function harmless(
+  operation: Operation,
+  title: string,
+  ask: (scene: Scene) => Promise<Exchange>,
+): Case {
+  const run = async (scene: Scene): Promise<void> => {
+    const { answer } = await ask(scene);
+    scene.expect(answer.status < 500, {
+      message: `${title} is answered with ${answer.status}.`,
+      expected: 'no 5xx',
+      got: answer.status,
+    });
+  };
+  const facts = [noServerError(operation)];
+  return { operation, title, facts, writes: needsRecord(operation), run };
+}
+
+/** A value that a parameter which takes several can have twice. */
+function severalFor(api: Api, parameter: Parameter): Trial | undefined {
+  const { schema, property } = parameter;
+  const shape = schema === undefined ? undefined : api.model.shapes.at(schema);
+  if (shape?.types.includes('array') !== true || shape.items === undefined) return undefined;
+  const known = property === undefined ? undefined : propertyOf(api, parameter);
+  const items = api.model.shapes.at(shape.items);
+  const named = known && validValues(api, api.model.shapes.at(known.place))[0]?.value;
+  const value = named ?? validValues(api, items)[0]?.value;
+  if (value === undefined || value === null || typeof value === 'object') return undefined;
+  const place = api.keywordPlace(shape.place, 'type');
+  const facts = [api.facts.written(place, 'type', `${parameter.name} takes several values.`)];
+  return { title: `${text(value)} twice`, value, facts };
+}
 
 function caseOf(
   operation: Operation,
@@ -139,7 +215,38 @@ function triedOf({ settings }: Api, { parameters, behaviour }: Operation): reado
 function validFor(api: Api, parameter: Parameter): readonly Trial[] {
   if (parameter.role === 'cursor') return [];
   const shape = api.model.shapes.at(parameter.schema ?? '#');
-  return validValues(api, shape).filter(({ value }) => value !== null);
+  const property = propertyOf(api, parameter);
+  const known = property === undefined ? undefined : api.model.shapes.at(property.place);
+  const isAny = isFreeText(shape) && shape.keywords['format'] === undefined;
+  const isOpen = parameter.role === 'filter' && known?.keywords['enum'] === undefined;
+  const place = api.keywordPlace(shape.place, 'type');
+  const fact = api.facts.written(place, 'type', `${parameter.name} is any text.`);
+  const free = Object.entries(isAny && isOpen && property?.reference === undefined ? TEXTS : {});
+  return [
+    ...validValues(api, shape).filter(({ value }) => value === null || typeof value !== 'object'),
+    ...free.map(([title, value]): Trial => ({ title, value, facts: [fact] })),
+  ].filter(({ value }) => value !== null);
+}
+
+/** Texts that must be taken wherever any text is, and that are often put where they do harm. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'a text that nobody has': 'understudy-nobody',
+  'an apostrophe': "understudy's",
+  'double quotes': 'under"study"',
+  'wildcards and escapes': String.raw`100%_\*?`,
+  'a half escape': 'understudy%2',
+  SQL: `understudy' OR '1'='1' --`,
+  'letters and signs': 'Ünderstudy 👩🏽‍🚀 & = + # ; /',
+  'an empty text': '',
+  '1,000 characters': 'understudy'.repeat(100),
+};
+
+function propertyOf(api: Api, { property }: Parameter): Property | undefined {
+  for (const { properties } of api.model.resources.values()) {
+    const found = properties.get(property ?? '');
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function needsRecord({ behaviour, lineage }: Operation): boolean {

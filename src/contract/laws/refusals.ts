@@ -3,6 +3,8 @@ import { arrayOf, isObject, objectOf } from '../../spec/json.ts';
 import type { Json } from '../../spec/json.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
+import type { Fact } from '../fact.ts';
+import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
 
 /** Where in a request something is wrong: the part, then the names that lead to it. */
@@ -46,6 +48,32 @@ export function expectRefusal(
   }
 }
 
+/**
+ * Expects that errors are told in the order in which what they are about is declared.
+ *
+ * @throws Broken where they are not
+ */
+export function expectInOrder(
+  scene: Scene,
+  exchange: Exchange,
+  culprits: readonly Culprit[],
+): void {
+  const locations = detailsIn(exchange).map((detail) => arrayOf(detail['loc']).map(String));
+  const places = culprits.map((culprit) =>
+    locations.findIndex((location) => names(location, culprit)),
+  );
+  scene.expect(
+    places.every((place, index) => place >= (places[index - 1] ?? 0)),
+    {
+      message: 'Several errors are not told in the order of declaration.',
+      expected: culprits.map((culprit) => culprit.join('.')),
+      got: locations.map((location) => location.join('.')),
+      facts: [scene.api.facts.of('error-order')],
+      exchange,
+    },
+  );
+}
+
 /** The entries of FastAPI's list of errors. */
 export function detailsIn({ json }: Exchange): readonly Record<string, Json | undefined>[] {
   return arrayOf(objectOf(json)?.['detail']).filter(isObject);
@@ -63,4 +91,35 @@ function names(location: readonly string[], [part, ...rest]: Culprit): boolean {
     if (at === 0) return false;
   }
   return true;
+}
+
+/**
+ * Expects that a request is taken in which nothing is wrong by itself. A refusal with a status
+ * that the document has for the purpose, such as a conflict, is the target's good right.
+ *
+ * @param facts what the request rests on, where it is refused as if it were wrong
+ * @throws Broken where it is refused otherwise
+ * @throws NotExercised where it is refused rightly
+ */
+export function expectTaken(
+  scene: Scene,
+  exchange: Exchange,
+  message: string,
+  facts: readonly Fact[],
+): void {
+  const { operation, answer } = exchange;
+  if (isSuccess(exchange) || operation === undefined) return;
+  const { status } = answer;
+  if (status === operation.refusals.invalid.status || status >= 500) {
+    scene.expectSuccess(exchange, message, facts);
+  }
+  if (operation.documented.has(String(status)))
+    throw new NotExercised(`${operation.method} ${operation.path} answers with ${status}`);
+  scene.expectSuccess(exchange, message, [
+    scene.api.facts.written(
+      operation.place,
+      'responses',
+      `${operation.id} answers a valid request with its success.`,
+    ),
+  ]);
 }

@@ -1,92 +1,13 @@
 import type { Json } from '../../spec/json.ts';
 import { isFreeText, isKeyLike } from '../api.ts';
 import type { Api } from '../api.ts';
+import { isSame, only } from '../compare.ts';
+import { isRefusal } from '../exchange.ts';
+import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import { ownOf, readPage, viewFor } from '../view.ts';
-import { makeable, writing } from './about.ts';
-
-/** Texts that are often not kept as they are. */
-const TEXTS: Readonly<Record<string, string>> = {
-  'an empty text': '',
-  'a space': ' ',
-  'spaces around': '  understudy  ',
-  'an apostrophe': "O'Brien's",
-  'double quotes': 'She said "yes"',
-  backslashes: String.raw`C:\new\table`,
-  'line breaks': 'one\ntwo\r\nthree\ttab',
-  HTML: '<b>bold</b> &amp; <script>1</script>',
-  placeholders: '100% %s _ {0} ${x} {{y}} $1',
-  SQL: `'); DROP TABLE records; --`,
-  'an emoji': '👩🏽‍🚀🎉',
-  'composed letters': 'é ñ ü Å',
-  'decomposed letters': 'é ñ ü Å',
-  'right to left': 'שלום مرحبا',
-  Chinese: '会話の記録',
-  'characters of no width': 'a\u200bb\ufeffc\u00ad',
-  'a control character': 'a\u0001b\u007f',
-  'the word null': 'null',
-  'a number': '007',
-  'a large number': '1e400',
-  'a time': '2026-01-01T00:00:00Z',
-  JSON: '{"a": [1, 2]}',
-  '300 characters': 'understudy '.repeat(28).slice(0, 300),
-  '10,000 characters': 'long text '.repeat(1000),
-};
-
-/** Objects that are often not kept as they are. */
-const OBJECTS: Readonly<Record<string, Json>> = {
-  'an empty object': {},
-  'every type': {
-    text: 'a',
-    number: 1,
-    fraction: 0.1,
-    yes: true,
-    no: false,
-    nothing: null,
-    list: [1, 'b', null],
-    object: {},
-  },
-  'texts that look like something else': {
-    number: '1',
-    truth: 'true',
-    nothing: 'null',
-    time: '2026-01-01',
-  },
-  'an emoji': { '👩🏽‍🚀': '🎉', é: 'é' },
-  'many levels': Array.from({ length: 40 }).reduce<Json>(
-    (inner) => ({ below: inner }),
-    'the bottom',
-  ),
-  'many members': Object.fromEntries(
-    Array.from({ length: 300 }, (_, index) => [`member ${index}`, index]),
-  ),
-  'a long list': { list: Array.from({ length: 500 }, (_, index) => index) },
-  'lists of lists': { list: [[], [[]], [{}, [null]]] },
-  'numbers at the edge': {
-    most: 9007199254740991,
-    least: -9007199254740991,
-    small: 5e-324,
-    large: 1e300,
-    fraction: 0.30000000000000004,
-  },
-  zeros: { zero: 0, half: 0.5, ten: 10 },
-  'strange names': {
-    '': 1,
-    ' ': 2,
-    'a.b': 3,
-    'a/b': 4,
-    $ref: '#/x',
-    '~0': 5,
-    '0': 6,
-    Case: 7,
-    case: 8,
-  },
-  'names that objects have': JSON.parse(
-    '{"__proto__": {"x": 1}, "constructor": 2, "toString": 3, "hasOwnProperty": 4, "length": 5}',
-  ) as Json,
-  quotes: { "it's": `"quoted" \\ 'text'\n` },
-  HTML: { '<b>': '<i>&amp;</i>' },
-};
+import { closedMembers, makeable, writing } from './about.ts';
+import { NAMES, OBJECTS, TEXTS } from './rich-values.ts';
 
 export const valuesComeBack: Law = {
   id: 'values-come-back',
@@ -103,6 +24,10 @@ export const valuesComeBack: Law = {
             [api.facts.of('kept-as-sent')],
             async (scene) => {
               const exchange = await scene.attempt(resource, { body: { [name]: value } });
+              // A store that cannot hold it, or a name of nothing that is known, may be refused.
+              const mayRefuse = isKeyLike(name) || JSON.stringify(value).includes('\\u0000');
+              if (mayRefuse && isRefusal(exchange))
+                throw new NotExercised(`${name} with ${title} is refused`);
               scene.expectSuccess(exchange, `${name} with ${title} is refused.`);
               const [made] = scene.made.slice(-1);
               if (made === undefined) return;
@@ -112,6 +37,12 @@ export const valuesComeBack: Law = {
                   record[name],
                   value,
                   `${name} with ${title} does not come back as it was sent.`,
+                );
+                const others = Object.keys(made.sent).filter((one) => resource.properties.has(one));
+                scene.expectSame(
+                  only(record, others),
+                  only(made.sent, others),
+                  `What was sent beside ${name} with ${title} does not come back.`,
                 );
                 for (const list of api.listsOf(resource)) {
                   if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
@@ -124,10 +55,62 @@ export const valuesComeBack: Law = {
                     `${name} with ${title} is not listed as it was sent.`,
                   );
                 }
+                if (!Object.hasOwn(made.answered, name)) return;
+                scene.expectSame(
+                  made.answered[name],
+                  value,
+                  `A create answers something else for ${name} with ${title}.`,
+                  [api.facts.of('create-answers')],
+                );
               });
             },
           );
         }
+      }
+    }
+  },
+};
+
+/** What an object holds does not reach the record around it. */
+export const objectsKeepToThemselves: Law = {
+  id: 'objects-keep-to-themselves',
+  kind: 'meaning',
+  sentence: 'What an object of a record holds is not taken for a member of the record.',
+  *cases(api) {
+    for (const { resource, create, read } of makeable(api)) {
+      if (read === undefined) continue;
+      for (const name of create.body?.members ?? []) {
+        const isObject = [...valuesFor(api, create, name)].some(
+          ([, value]) => typeof value === 'object',
+        );
+        if (!isObject) continue;
+        const fact = api.facts.of('kept-as-sent');
+        yield writing(create, name, [fact], async (scene) => {
+          const plain = await scene.make(resource, { body: { [name]: {} } });
+          const expected = await scene.settled(async () => scene.read(plain));
+          const closed = closedMembers(api, create);
+          const most = Math.max(1, ...[...closed.values()].map(({ length }) => length));
+          for (let index = 0; index < most; index++) {
+            const inner: Record<string, Json> = {};
+            for (const other of resource.properties.keys()) {
+              const values = closed.get(other) ?? ['understudy inside'];
+              inner[other] = values.at(index) ?? values[0] ?? null;
+            }
+            const mark = api.markOf(create);
+            const made = await scene.make(resource, {
+              body: { [name]: inner, ...(mark !== undefined && { [mark]: plain.sent[mark] }) },
+            });
+            await scene.settled(async () => {
+              const record = await scene.read(made);
+              scene.expectSame(record[name], inner, `${name} does not come back as it was sent.`);
+              const changed = Object.keys(inner).filter(
+                (other) => other !== name && !isSame(record[other], expected[other]),
+              );
+              const taken = changed.filter((other) => isSame(record[other], inner[other]));
+              scene.expectSame(taken, [], `What is in ${name} is taken for the record's own.`);
+            });
+          }
+        });
       }
     }
   },
@@ -141,10 +124,12 @@ function* valuesFor(
   const shape = api.memberShape(create, name);
   const property = api.resourceOf(create)?.properties.get(name);
   const isOwn = property?.origin.kind === 'sent' && property.reference === undefined;
-  if (shape === undefined || !isOwn || name in api.settings || isKeyLike(name)) return;
+  if (shape === undefined || !isOwn || name in api.settings) return;
   const values =
     isFreeText(shape) && shape.keywords['format'] === undefined
-      ? TEXTS
+      ? isKeyLike(name)
+        ? NAMES
+        : TEXTS
       : shape.isOpen && shape.properties.size === 0 && shape.types.length === 1
         ? OBJECTS
         : {};

@@ -1,119 +1,116 @@
-import type { Operation, Resource } from '../../model/model.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
-import type { Api } from '../api.ts';
 import { only } from '../compare.ts';
-import { isSuccess } from '../exchange.ts';
-import type { Fact } from '../fact.ts';
+import type { Exchange } from '../exchange.ts';
 import type { Law } from '../law.ts';
-import { ownOf, populate, walk } from '../view.ts';
-import { timeProperty, touchedProperties, untouched, writing } from './about.ts';
-import { invalidValues, validValues } from './values.ts';
-
-/** A change that an update makes: what is sent, and what it sets. */
-interface Change {
-  readonly title: string;
-  readonly body: Json;
-  readonly sets: Readonly<Record<string, Json>>;
-  readonly facts: readonly Fact[];
-}
+import type { Made } from '../ledger.ts';
+import type { Scene } from '../scene.ts';
+import { ownOf, populate, viewFor, walk } from '../view.ts';
+import { richMaking, timeProperty, touchedProperties, untouched, writing } from './about.ts';
+import { changes, everyPair, firstChanges, tours } from './changes.ts';
+import type { Updating } from './changes.ts';
+import { expectTaken } from './refusals.ts';
 
 export const updatesReadBack: Law = {
   id: 'updates-read-back',
   kind: 'meaning',
   sentence: 'An update is read back and listed, and is what its answer shows.',
   *cases(api) {
-    for (const { operation, resource, change } of changes(api)) {
+    for (const one of changes(api)) {
+      const { operation, resource, change } = one;
       const facts = [api.facts.of('update-reads-back')];
       yield writing(operation, change.title, facts, async (scene) => {
         const made = await scene.make(resource);
+        // Who remembers what was read once shows it when it is read again.
+        await scene.settled(async () => scene.read(made));
+        await scene.settled(async () => listedWith(scene, one, made, {}));
         const exchange = await scene.callAt(operation, made, { body: change.body });
         scene.expectSuccess(exchange, `An update with ${change.title} is refused.`, change.facts);
-        const names = Object.keys(change.sets);
-        await scene.settled(async () => {
-          const record = await scene.read(made);
-          scene.expectSame(only(record, names), change.sets, 'An update is not read back.');
-          if (operation.answer.item !== undefined && exchange.json !== undefined) {
-            const answered = scene.recordIn(exchange);
-            const shown = Object.keys(answered).filter((name) => Object.hasOwn(record, name));
-            scene.expectSame(
-              only(answered, shown),
-              only(record, shown),
-              'An update answers something else than what is read afterwards.',
-            );
-          }
-        });
-        for (const list of api.listsOf(resource)) {
-          if (list.lineage.length > 0) continue;
-          const fence = api.fenceOf(list);
-          if (fence === undefined || names.includes(fence.member)) continue;
+        await scene.settled(async () => readWith(scene, one, made, exchange));
+        await scene.settled(async () => listedWith(scene, one, made, change.sets));
+      });
+    }
+  },
+};
+
+export const updatesFollow: Law = {
+  id: 'updates-follow-each-other',
+  kind: 'meaning',
+  sentence: 'Each value can be set after each, as often as one likes, and is read back every time.',
+  *cases(api) {
+    for (const tour of tours(api)) {
+      const [first] = tour;
+      if (first === undefined) continue;
+      const [name = ''] = Object.keys(first.change.sets);
+      const facts = [api.facts.of('update-reads-back')];
+      yield writing(first.operation, `${name}, each after each`, facts, async (scene) => {
+        const { operation, resource } = first;
+        const made = await scene.make(resource, richMaking(scene, resource));
+        const before = await scene.settled(async () => scene.read(made));
+        const known = new Set<Json | undefined>([before[name]]);
+        for (const step of everyPair(tour)) {
+          const { body, sets, title, facts: allowed } = step.change;
+          const exchange = await scene.callAt(operation, made, { body });
+          // What was taken once is a value that the target has.
+          const rests = known.has(sets[name]) ? facts : allowed;
+          expectTaken(scene, exchange, `An update with ${title} after others is refused.`, rests);
+          known.add(sets[name]);
           await scene.settled(async () => {
-            const { items } = await walk(scene, {
-              operation: list,
-              path: {},
-              query: [[fence.parameter.name, scene.fence]],
-              isOwn: true,
-            });
-            const element = ownOf(resource, items, [made])[0];
+            const record = await readWith(scene, step, made, exchange);
+            const isPartial = operation.body?.sets !== undefined || operation.body?.merges === true;
+            if (!isPartial) return;
             scene.expectSame(
-              only(element, names),
-              change.sets,
-              'An update is not seen in the list.',
+              untouched(record, [name], resource),
+              untouched(before, [name], resource),
+              'An update changes more than it is meant to.',
+              [api.facts.of('update-changes')],
             );
           });
+          if (known.size > 1) await scene.settled(async () => listedWith(scene, step, made, sets));
         }
       });
     }
   },
 };
 
-export const updatesChangeNothingElse: Law = {
-  id: 'updates-change-nothing-else',
-  kind: 'meaning',
-  sentence:
-    'An update changes what it is meant to change and nothing else, neither in its record nor in others.',
-  *cases(api) {
-    for (const { operation, resource, change } of changes(api)) {
-      yield writing(operation, change.title, [api.facts.of('update-changes')], async (scene) => {
-        const made = await scene.make(resource, { isWhole: true });
-        const before = await scene.settled(async () => scene.read(made));
-        const exchange = await scene.callAt(operation, made, { body: change.body });
-        if (!isSuccess(exchange)) return;
-        // Where an update replaces, what it does not send is its own matter.
-        const isPartial = operation.body?.sets !== undefined || operation.body?.merges === true;
-        const sent = new Set(
-          isPartial ? Object.keys(change.sets) : (operation.body?.members ?? []),
-        );
-        const after = await scene.settled(async () => scene.read(made));
-        scene.expectSame(
-          untouched(after, [...sent], resource),
-          untouched(before, [...sent], resource),
-          'An update changes more than it is meant to.',
-        );
-      });
-    }
-    for (const { operation, resource, change } of firstChanges(api)) {
-      yield writing(
-        operation,
-        'another record',
-        [api.facts.of('untouched-stays')],
-        async (scene) => {
-          const [older, made, newer] = [
-            await scene.make(resource),
-            await scene.make(resource),
-            await scene.make(resource),
-          ];
-          const before = [
-            await scene.settled(async () => scene.read(older)),
-            await scene.settled(async () => scene.read(newer)),
-          ];
-          await scene.callAt(operation, made, { body: change.body });
-          const after = [await scene.read(older), await scene.read(newer)];
-          scene.expectSame(after, before, 'An update of one record changes another.');
-        },
-      );
-    }
-  },
-};
+/** Expects that an update is read back, and that its answer shows what is read. */
+async function readWith(
+  scene: Scene,
+  { operation, change }: Updating,
+  made: Made,
+  exchange: Exchange,
+): Promise<JsonObject> {
+  const record = await scene.read(made);
+  const names = Object.keys(change.sets);
+  scene.expectSame(only(record, names), change.sets, 'An update is not read back.');
+  if (operation.answer.item !== undefined && exchange.json !== undefined) {
+    const answered = scene.recordIn(exchange);
+    const shown = Object.keys(answered).filter((name) => Object.hasOwn(record, name));
+    scene.expectSame(
+      only(answered, shown),
+      only(record, shown),
+      'An update answers something else than what is read afterwards.',
+    );
+  }
+  return record;
+}
+
+/** Expects that lists show some members of a record with some values. */
+async function listedWith(
+  scene: Scene,
+  { resource, change }: Updating,
+  made: Made,
+  sets: Readonly<Record<string, Json>>,
+): Promise<void> {
+  const { api } = scene;
+  for (const list of api.listsOf(resource)) {
+    const fence = api.fenceOf(list);
+    if (list.lineage.length > 0 || fence === undefined) continue;
+    if (Object.hasOwn(change.sets, fence.member)) continue;
+    const { items } = await walk(scene, viewFor(scene, list, []));
+    const element = ownOf(resource, items, [made])[0];
+    scene.expectSame(only(element, Object.keys(sets)), sets, 'An update is not seen in the list.');
+  }
+}
 
 export const updateTimes: Law = {
   id: 'update-times',
@@ -158,46 +155,6 @@ export const updateTimes: Law = {
   },
 };
 
-export const failedUpdates: Law = {
-  id: 'failed-updates-change-nothing',
-  kind: 'meaning',
-  sentence: 'An update that is refused changes nothing.',
-  *cases(api) {
-    for (const { operation, resource } of firstChanges(api)) {
-      const shape = api.bodyShape(operation);
-      const [wrong] = shape === undefined ? [] : invalidValues(api, shape, false).toReversed();
-      const member = operation.body?.members.find((name) => {
-        const inner = api.memberShape(operation, name);
-        return inner !== undefined && invalidValues(api, inner, false).length > 0;
-      });
-      const inner = member === undefined ? undefined : api.memberShape(operation, member);
-      const bodies: [string, Json][] = [];
-      if (wrong !== undefined) bodies.push([wrong.title, wrong.value]);
-      if (member !== undefined && inner !== undefined) {
-        const [bad] = invalidValues(api, inner, false);
-        if (bad !== undefined) bodies.push([`${member}: ${bad.title}`, { [member]: bad.value }]);
-      }
-      if (shape !== undefined && operation.body?.sets !== undefined) {
-        for (const { title, value } of invalidValues(api, shape, false).slice(0, 2))
-          bodies.push([title, value]);
-      }
-      for (const [title, body] of bodies) {
-        yield writing(operation, title, [api.facts.of('failed-writes')], async (scene) => {
-          const made = await scene.make(resource);
-          const before = await scene.settled(async () => scene.read(made));
-          const exchange = await scene.callAt(operation, made, { body });
-          if (isSuccess(exchange)) return;
-          scene.expectSame(
-            await scene.read(made),
-            before,
-            'An update that was refused changed the record.',
-          );
-        });
-      }
-    }
-  },
-};
-
 export const updatesKeepOrder: Law = {
   id: 'updates-keep-the-creation',
   kind: 'meaning',
@@ -229,64 +186,3 @@ export const updatesKeepOrder: Law = {
     }
   },
 };
-
-interface Updating {
-  readonly operation: Operation;
-  readonly resource: Resource;
-  readonly change: Change;
-}
-
-/** One change for each update. */
-function firstChanges(api: Api): readonly Updating[] {
-  const seen = new Set<Operation>();
-  return [...changes(api)].toReversed().filter(({ operation }) => {
-    if (seen.has(operation)) return false;
-    seen.add(operation);
-    return true;
-  });
-}
-
-/** The changes that the updates of an API can make. */
-function* changes(api: Api): Iterable<Updating> {
-  for (const operation of api.operations('update')) {
-    const resource = api.resourceOf(operation);
-    const { body } = operation;
-    if (resource === undefined || body === undefined || api.createOf(resource) === undefined)
-      continue;
-    if (api.readOf(resource) === undefined) continue;
-    for (const change of body.sets === undefined
-      ? memberChanges(api, operation, resource)
-      : bareChanges(api, operation, body.sets)) {
-      yield { operation, resource, change };
-    }
-  }
-}
-
-function* bareChanges(api: Api, operation: Operation, property: string): Iterable<Change> {
-  const shape = api.bodyShape(operation);
-  for (const { title, value, facts } of shape === undefined ? [] : validValues(api, shape)) {
-    yield { title, body: value, sets: { [property]: value }, facts };
-  }
-}
-
-function* memberChanges(api: Api, operation: Operation, resource: Resource): Iterable<Change> {
-  for (const name of operation.body?.members ?? []) {
-    const property = resource.properties.get(name);
-    const shape = api.memberShape(operation, name);
-    const isOwn =
-      property !== undefined && property.reference === undefined && property.origin.kind === 'sent';
-    if (!isOwn || shape === undefined || name in api.settings || name === resource.key) continue;
-    const isText =
-      shape.types.includes('string') &&
-      shape.keywords['enum'] === undefined &&
-      shape.keywords['format'] === undefined &&
-      shape.keywords['pattern'] === undefined;
-    const texts = isText ? [{ title: 'a text', value: 'understudy changed', facts: [] }] : [];
-    const trials = [...texts, ...validValues(api, shape)].filter(({ value }) =>
-      api.model.validator.accepts(shape.place, value),
-    );
-    for (const { title, value, facts } of trials.slice(0, 3)) {
-      yield { title: `${name}: ${title}`, body: { [name]: value }, sets: { [name]: value }, facts };
-    }
-  }
-}

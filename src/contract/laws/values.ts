@@ -4,6 +4,7 @@ import type { JsonType, Shape } from '../../schema/shape.ts';
 import { arrayOf } from '../../spec/json.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
+import { isWeaker, weakest } from '../fact.ts';
 import type { Fact } from '../fact.ts';
 
 /** A value to send, in a few words, and what it rests on. */
@@ -22,14 +23,23 @@ const OF_TYPE: Readonly<Record<JsonType, Json>> = {
   object: { understudy: true },
 };
 
+/** What is no number in a query, though some read one in it. */
+const NO_NUMBERS = ['x', '1.5', 'null', '1e400', '--1', '0x10', '1e1', '0b1', '1,5', '2x', 'NaN'];
+
 /** Values that a schema takes: its default, each of its enum, and those at, beside and far from each bound. */
 export function validValues(api: Api, shape: Shape): readonly Trial[] {
   const { keywords, types, nullable } = shape;
   const trials: Trial[] = [];
   const add = (value: Json, part: string, title = text(value)): void => {
-    const isKnown = trials.some((trial) => JSON.stringify(trial.value) === JSON.stringify(value));
-    if (isKnown || !api.model.validator.accepts(shape.place, value)) return;
-    trials.push({ title, value, facts: [written(api, shape, part)] });
+    if (!api.model.validator.accepts(shape.place, value)) return;
+    const facts = [written(api, shape, part)];
+    const known = trials.findIndex(
+      (trial) => JSON.stringify(trial.value) === JSON.stringify(value),
+    );
+    const before = trials[known];
+    if (before === undefined) trials.push({ title, value, facts });
+    // What is allowed twice is allowed as well as the better known of the two.
+    else if (isWeaker(weakest(before.facts), weakest(facts))) trials[known] = { ...before, facts };
   };
   if (keywords['default'] !== undefined) add(keywords['default'], 'default');
   for (const value of arrayOf(keywords['enum'])) add(value, 'enum');
@@ -38,6 +48,8 @@ export function validValues(api: Api, shape: Shape): readonly Trial[] {
     if (type === 'integer' || type === 'number') for (const n of numbersIn(shape)) add(n, 'type');
     else if (type === 'string') for (const one of textsIn(shape)) add(one, 'type', textTitle(one));
     else if (type === 'boolean') for (const one of [true, false]) add(one, 'type');
+    else if (type === 'array') add([], 'type');
+    else if (type === 'object') add({}, 'type');
   }
   return trials;
 }
@@ -63,7 +75,9 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
   };
   const wire = (value: Json): Json => (isText ? String(value) : value);
   const { minimum, maximum, minLength, maxLength, pattern } = shape.keywords;
-  if (typeof minimum === 'number') for (const by of [1, 1000]) add(wire(minimum - by), 'minimum');
+  // A sign that is lost makes a valid number of some.
+  if (typeof minimum === 'number')
+    for (const by of [1, 3, 8, 1000]) add(wire(minimum - by), 'minimum');
   if (typeof maximum === 'number') for (const by of [1, 1000]) add(wire(maximum + by), 'maximum');
   if (shape.keywords['enum'] !== undefined) {
     add('understudy-unknown', 'enum');
@@ -79,7 +93,8 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
   if (pattern !== undefined)
     for (const one of ['', '\u0001', '~ understudy ~']) add(one, 'pattern');
   if (isText) {
-    for (const one of ['x', '1.5', 'null', '1e400', '--1']) add(one, 'type');
+    const part = shape.keywords['enum'] === undefined ? 'type' : 'enum';
+    for (const one of NO_NUMBERS) add(one, part);
     return trials;
   }
   if (shape.types.length > 0 || shape.union.length > 0) {

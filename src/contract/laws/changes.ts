@@ -1,0 +1,100 @@
+import type { Operation, Resource } from '../../model/model.ts';
+import type { Json } from '../../spec/json.ts';
+import type { Api } from '../api.ts';
+import type { Fact } from '../fact.ts';
+import { validValues } from './values.ts';
+
+/** A change that an update makes: what is sent, and what it sets. */
+export interface Change {
+  readonly title: string;
+  readonly body: Json;
+  readonly sets: Readonly<Record<string, Json>>;
+  readonly facts: readonly Fact[];
+}
+
+/** A change at the update that makes it. */
+export interface Updating {
+  readonly operation: Operation;
+  readonly resource: Resource;
+  readonly change: Change;
+}
+
+/** One change for each update. */
+export function firstChanges(api: Api): readonly Updating[] {
+  const seen = new Set<Operation>();
+  return [...changes(api)].toReversed().filter(({ operation }) => {
+    if (seen.has(operation)) return false;
+    seen.add(operation);
+    return true;
+  });
+}
+
+/** The changes that the updates of an API can make. */
+export function* changes(api: Api): Iterable<Updating> {
+  for (const operation of api.operations('update')) {
+    const resource = api.resourceOf(operation);
+    const { body } = operation;
+    if (resource === undefined || body === undefined || api.createOf(resource) === undefined)
+      continue;
+    if (api.readOf(resource) === undefined) continue;
+    for (const change of body.sets === undefined
+      ? memberChanges(api, operation, resource)
+      : bareChanges(api, operation, body.sets)) {
+      yield { operation, resource, change };
+    }
+  }
+}
+
+function* bareChanges(api: Api, operation: Operation, property: string): Iterable<Change> {
+  const shape = api.bodyShape(operation);
+  for (const { title, value, facts } of shape === undefined ? [] : validValues(api, shape)) {
+    yield { title, body: value, sets: { [property]: value }, facts };
+  }
+}
+
+function* memberChanges(api: Api, operation: Operation, resource: Resource): Iterable<Change> {
+  for (const name of operation.body?.members ?? []) {
+    const property = resource.properties.get(name);
+    const shape = api.memberShape(operation, name);
+    const isOwn =
+      property !== undefined && property.reference === undefined && property.origin.kind === 'sent';
+    if (!isOwn || shape === undefined || name in api.settings || name === resource.key) continue;
+    const isText =
+      shape.types.includes('string') &&
+      shape.keywords['enum'] === undefined &&
+      shape.keywords['format'] === undefined &&
+      shape.keywords['pattern'] === undefined;
+    const texts = isText ? [{ title: 'a text', value: 'understudy changed', facts: [] }] : [];
+    // An object may be merged into the one that there is.
+    const trials = [...texts, ...validValues(api, shape)].filter(
+      ({ value }) =>
+        (value === null || typeof value !== 'object') &&
+        api.model.validator.accepts(shape.place, value),
+    );
+    for (const { title, value, facts } of trials.slice(0, 3)) {
+      yield { title: `${name}: ${title}`, body: { [name]: value }, sets: { [name]: value }, facts };
+    }
+  }
+}
+
+/** The changes of each update that set one property to one of few values. */
+export function tours(api: Api): readonly (readonly Updating[])[] {
+  const groups = new Map<string, Updating[]>();
+  for (const one of changes(api)) {
+    const [name = ''] = Object.keys(one.change.sets);
+    const shape = api.model.shapes.at(one.resource.properties.get(name)?.place ?? '#');
+    const isClosed = shape.keywords['enum'] !== undefined || shape.types[0] === 'boolean';
+    const id = `${one.operation.id} ${name}`;
+    if (isClosed) groups.set(id, [...(groups.get(id) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => group.slice(0, 6)).filter(({ length }) => length > 1);
+}
+
+/** A sequence in which each entry follows each, itself too, just once (de Bruijn, of order two). */
+export function everyPair<T>(entries: readonly T[]): readonly T[] {
+  const sequence = entries.flatMap((entry, index) => [
+    entry,
+    ...entries.slice(index + 1).flatMap((later) => [entry, later]),
+  ]);
+  return [...sequence, ...entries.slice(0, 1)];
+}
