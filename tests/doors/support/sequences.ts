@@ -172,11 +172,11 @@ const rule: fc.Arbitrary<FaultRule> = fc.record(
 );
 
 /** Sequences of such steps. The first shows records whose ids those after it can name. */
-export function sequencesOf(list: string, step: fc.Arbitrary<Step>): fc.Arbitrary<Sequence> {
+export function sequencesOf(list: string, asked: fc.Arbitrary<Step>): fc.Arbitrary<Sequence> {
   const first: Step = { method: 'GET', path: list, query: '', headers: {}, body: undefined };
   return fc.record({
     rules: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(rule, { maxLength: 2 })),
-    steps: fc.array(step, { minLength: 1, maxLength: 10 }).map((steps) => [first, ...steps]),
+    steps: fc.array(asked, { minLength: 1, maxLength: 10 }).map((steps) => [first, ...steps]),
   });
 }
 
