@@ -11,7 +11,7 @@ export type { WorldLimits } from './worlds/registry.ts';
 export type { components, operations, paths } from './generated/conversations-types.ts';
 export { SCENARIOS } from './data/scenario.ts';
 export type { Addition, Habit } from './data/habit.ts';
-export type { Scenario, ScenarioPart } from './data/scenario.ts';
+export type { Scenario, ScenarioName, ScenarioPart } from './data/scenario.ts';
 export type { Weights } from './data/weights.ts';
 export type { PlainRequest, PlainResponse } from './respond/message.ts';
 export { applyOverlay } from './spec/overlay.ts';

@@ -1,5 +1,5 @@
 import { checkScenario, scenarioNamed } from './data/scenario.ts';
-import type { Scenario } from './data/scenario.ts';
+import type { Scenario, ScenarioName } from './data/scenario.ts';
 import { UnderstudyError } from './errors.ts';
 import type { Model } from './model/model.ts';
 import type { Json } from './spec/json.ts';
@@ -11,7 +11,7 @@ export interface FakeOptions {
   /** An OpenAPI document in one piece; the Conversations API by default. */
   readonly document?: unknown;
   /** The name of a scenario that ships, or one of your own; `default` by default. */
-  readonly scenario?: string | Scenario;
+  readonly scenario?: ScenarioName | (string & {}) | Scenario;
   /** Fixes every id, name, number and relative time: a whole number, 1 by default. */
   readonly seed?: number;
   /** The time at which the clock stands still; it runs by default. */

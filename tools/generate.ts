@@ -43,7 +43,8 @@ if (positionals.length === 0) {
   }
   put(generated('vocabulary.ts'), moduleOf(json('spec', 'x-understudy.schema.json')));
   put(generated('scenario-schema.ts'), moduleOf(json('fixtures', 'scenario.schema.json')));
-  put(generated('scenarios.ts'), moduleOf(scenarios));
+  const names = `export const names = ${JSON.stringify(Object.keys(scenarios))} as const;\n`;
+  put(generated('scenarios.ts'), `${moduleOf(scenarios)}${names}`);
 }
 
 if (stale.length > 0) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { SCENARIOS } from '../data/scenario.ts';
+import { isShipped, SCENARIOS } from '../data/scenario.ts';
 import { UnderstudyError } from '../errors.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { isObject } from '../spec/json.ts';
@@ -56,7 +56,7 @@ export type AskedScenario =
  * @throws UnderstudyError `scenario-not-found`, `document-unreadable`
  */
 export async function readScenario(asked: string): Promise<AskedScenario> {
-  if (SCENARIOS.includes(asked)) return { name: asked };
+  if (isShipped(asked)) return { name: asked };
   if (!existsSync(asked)) {
     const known = `Those that ship: ${SCENARIOS.join(', ')}.`;
     throw new UnderstudyError(

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { apiOf, object } from '../../tests/data/support/api.ts';
 import { UnderstudyError } from '../errors.ts';
 import conversations from '../generated/conversations.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
+import type { FakeOptions } from '../options.ts';
+import type { ScenarioName } from './scenario.ts';
 import { checkScenario, partOf, scenarioNamed, SCENARIOS } from './scenario.ts';
 
 /** What is said of a scenario that is refused. */
@@ -222,4 +224,9 @@ test('what is said of a resource goes before what is said of all', () => {
   };
   expect(partOf(scenario, 'pets')).toEqual({ count: 5, values: 'edge' });
   expect(partOf(scenario, 'shops')).toEqual({ count: 3, values: 'edge' });
+});
+
+test('the names of the scenarios that ship are known to the compiler, and those of others welcome', () => {
+  expectTypeOf<ScenarioName>().toEqualTypeOf<'busy' | 'default' | 'edge' | 'empty'>();
+  expectTypeOf<string>().toExtend<FakeOptions['scenario']>();
 });

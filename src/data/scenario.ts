@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../errors.ts';
 import schema from '../generated/scenario-schema.ts';
-import shipped from '../generated/scenarios.ts';
+import shipped, { names as shippedNames } from '../generated/scenarios.ts';
 import type { Model, Resource } from '../model/model.ts';
 import { Validator } from '../schema/validator.ts';
 import { didYouMean } from '../spec/closest.ts';
@@ -53,7 +53,15 @@ export interface Scenario {
 }
 
 /** The names of the scenarios that ship. */
-export const SCENARIOS: readonly string[] = Object.keys(objectOf(shipped) ?? {});
+export const SCENARIOS = shippedNames;
+
+/** The name of a scenario that ships. */
+export type ScenarioName = (typeof SCENARIOS)[number];
+
+/** Whether a scenario of this name ships. */
+export function isShipped(name: string): name is ScenarioName {
+  return SCENARIOS.some((one) => one === name);
+}
 
 /**
  * A scenario that ships, by its name.
@@ -61,7 +69,7 @@ export const SCENARIOS: readonly string[] = Object.keys(objectOf(shipped) ?? {})
  * @throws UnderstudyError `scenario-not-found`
  */
 export function scenarioNamed(name: string): Scenario {
-  const found = SCENARIOS.includes(name) ? objectOf(shipped)?.[name] : undefined;
+  const found = isShipped(name) ? objectOf(shipped)?.[name] : undefined;
   if (isScenario(found)) return found;
   throw new UnderstudyError(
     'scenario-not-found',

@@ -287,8 +287,48 @@ export interface components {
         Scenario: {
             description?: string;
             resources: {
+                [key: string]: {
+                    /** @description How many records. */
+                    count?: number;
+                    /** @description How many records a parent has. */
+                    perParent?: {
+                        median: number;
+                        maximum: number;
+                    };
+                    /** @enum {unknown} */
+                    values?: "plausible" | "edge";
+                    /** @description How often each value of a property is seeded. */
+                    weights?: {
+                        [key: string]: {
+                            [key: string]: number;
+                        };
+                    };
+                    /** @description Records that are there for certain. */
+                    records?: Record<string, never>[];
+                    /** @description The same for those that live within a parent, by its keys. */
+                    within?: {
+                        [key: string]: Record<string, never>[];
+                    };
+                    /** @description Whether there are no others. */
+                    complete?: boolean;
+                };
+            };
+            /** @description How records move on as the clock does, by the name of their resource. */
+            life?: {
+                [key: string]: components["schemas"]["Habit"] | components["schemas"]["Habit"][];
+            };
+        };
+        Habit: {
+            /** @description Which records do it. */
+            while?: Record<string, never>;
+            /** @description A duration such as `20 seconds`, or the shortest and the longest. */
+            every: string | string[];
+            /** @description The children that come to be each time. */
+            adds?: {
                 [key: string]: Record<string, never>;
             };
+            /** @description What is set each time. */
+            then?: Record<string, never>;
         };
         Clock: {
             /** Format: date-time */
@@ -306,6 +346,8 @@ export interface components {
             /** @description How many requests it strikes. */
             count?: number;
             status?: number;
+            /** @description The name of an example of the document to answer with. */
+            example?: string;
             /** @description Milliseconds, or a range of them. */
             latency?: number | number[];
             /** @description Drop the connection. */
@@ -322,6 +364,7 @@ export interface components {
             rate?: number;
             count?: number;
             status?: number;
+            example?: string;
             latency?: unknown;
             drop?: boolean;
             retryAfter?: number;

@@ -23,7 +23,7 @@ export class Examples {
     let text = this.#made.get(schema);
     if (text === undefined) {
       const { shapes, validator } = this.#model;
-      const own = this.documented(schema);
+      const [own] = this.documented(schema);
       const value =
         own !== undefined && validator.accepts(schema, own)
           ? own
@@ -34,16 +34,31 @@ export class Examples {
     return text;
   }
 
-  /** The example beside a schema, as a media type has it: the one of a name, or the first. */
-  documented(schema: Place, wanted?: string): Json | undefined {
-    if (!schema.endsWith('/schema')) return undefined;
-    const media = schema.slice(0, -'/schema'.length);
+  /** The examples beside a schema, as a media type has them: the one of a name, or all. */
+  documented(schema: Place, wanted?: string): readonly Json[] {
+    const media = mediaOf(schema);
+    if (media === undefined) return [];
     const { document } = this.#model;
-    const names = Object.keys(lookUp(document, `${media}/examples`) ?? {});
-    const name = wanted === undefined ? names[0] : names.find((one) => one === wanted);
-    if (name === undefined) {
-      return wanted === undefined ? lookUp(document, `${media}/example`) : undefined;
+    const names = namesOf(this.#model, schema);
+    if (names.length === 0 && wanted === undefined) {
+      const only = lookUp(document, `${media}/example`);
+      return only === undefined ? [] : [only];
     }
-    return objectOf(follow(document, below(media, 'examples', name)).value)?.['value'];
+    return names.flatMap((name) => {
+      if (wanted !== undefined && name !== wanted) return [];
+      const { value } = follow(document, below(media, 'examples', name));
+      const own = objectOf(value)?.['value'];
+      return own === undefined ? [] : [own];
+    });
   }
+}
+
+/** The names of the examples beside a schema, as a media type has them. */
+export function namesOf({ document }: Model, schema: Place): readonly string[] {
+  const media = mediaOf(schema);
+  return media === undefined ? [] : Object.keys(lookUp(document, `${media}/examples`) ?? {});
+}
+
+function mediaOf(schema: Place): Place | undefined {
+  return schema.endsWith('/schema') ? schema.slice(0, -'/schema'.length) : undefined;
 }

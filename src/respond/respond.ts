@@ -12,6 +12,8 @@ import type { Json } from '../spec/json.ts';
 import { readBody } from './body.ts';
 import { Checker } from './check.ts';
 import type { Checked } from './check.ts';
+import { Examples } from './examples.ts';
+import { Forcer } from './forced.ts';
 import { showsKey } from './keys.ts';
 import { Router } from './match.ts';
 import type { Match, OperationMatch } from './match.ts';
@@ -36,6 +38,7 @@ export class Responder {
   readonly #checker: Checker;
   readonly #refuser: Refuser;
   readonly #writer: Writer;
+  readonly #forcer: Forcer;
   readonly #apiKey: string | undefined;
   readonly #largestBody: number | undefined;
 
@@ -53,7 +56,9 @@ export class Responder {
     this.#router = new Router(model);
     this.#checker = new Checker(model);
     this.#refuser = new Refuser(model, generator);
-    this.#writer = new Writer(model, generator, this.#refuser);
+    const examples = new Examples(model, generator);
+    this.#writer = new Writer(model, examples);
+    this.#forcer = new Forcer(model, this.#checker, this.#refuser, this.#writer, examples);
     this.#apiKey = apiKey;
     this.#largestBody = largestBody;
   }
@@ -75,7 +80,7 @@ export class Responder {
     return this.#operate(world, request, match);
   }
 
-  /** The documented answer of a status, whatever the request; see {@link Writer.forced}. */
+  /** The documented answer of a status, whatever the request; see {@link Forcer.answer}. */
   forced(
     request: PlainRequest,
     match: OperationMatch,
@@ -84,7 +89,7 @@ export class Responder {
     now: () => number = () => systemClock.now(),
   ): PlainResponse {
     const { operation, path } = match;
-    return this.#writer.forced({ operation, request, path, now }, status, example);
+    return this.#forcer.answer({ operation, request, path, now }, status, example);
   }
 
   /** The answer to a path that the document does not have. */

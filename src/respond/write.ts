@@ -1,32 +1,25 @@
 import type { Page } from '../behaviours/world.ts';
-import type { Generator } from '../data/generate.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
 import { isJson } from '../model/answers.ts';
-import { isDetailList } from '../model/refusals.ts';
 import type { Json } from '../spec/json.ts';
 import type { Row } from '../store/record.ts';
-import { Examples } from './examples.ts';
+import type { Examples } from './examples.ts';
 import { absolute, locationOf } from './links.ts';
-import { jsonResponse } from './message.ts';
 import type { PlainResponse } from './message.ts';
 import type { Occasion } from './occasion.ts';
 import { fieldText } from './page.ts';
-import type { Refuser } from './refuse.ts';
-import { STATUS_CODES } from './statuses.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
 /** Writes answers: pages, records and examples, in the form that the document gives them. */
 export class Writer {
   readonly #model: Model;
-  readonly #refuser: Refuser;
   readonly #templates = new Map<Operation, Map<string, Template>>();
   readonly #examples: Examples;
 
-  constructor(model: Model, generator: Generator, refuser: Refuser) {
+  constructor(model: Model, examples: Examples) {
     this.#model = model;
-    this.#examples = new Examples(model, generator);
-    this.#refuser = refuser;
+    this.#examples = examples;
   }
 
   /** A page of a list. */
@@ -63,45 +56,6 @@ export class Writer {
     if (schema === undefined || status === 204) return this.#response(occasion, '');
     const text = this.#examples.of(schema);
     return this.#response(occasion, isJson(mediaType) ? text : plainText(text));
-  }
-
-  /**
-   * The documented answer of a status, or a named example of it, whatever the request. A
-   * status that is not documented is told in the words of the framework.
-   *
-   * @param status the successful one where none is given
-   */
-  forced(
-    occasion: Occasion,
-    status: number | undefined,
-    example: string | undefined,
-  ): PlainResponse {
-    const { operation, request, now } = occasion;
-    const wanted = status ?? operation.answer.status;
-    const isSuccess = wanted === operation.answer.status;
-    if (isSuccess && example === undefined) return this.example(occasion);
-    const { documented } = operation;
-    const answer =
-      documented.get(String(wanted)) ??
-      documented.get(`${String(wanted).slice(0, 1)}XX`) ??
-      documented.get('default');
-    const facts = {
-      status: wanted,
-      message: STATUS_CODES[wanted] ?? `Status ${wanted}`,
-      violations: [],
-      path: request.path,
-      now,
-    };
-    if (answer === undefined) return this.#refuser.plainly(facts);
-    if (answer.schema === undefined) return { status: wanted, headers: {}, body: '' };
-    const named = this.#examples.documented(answer.schema, example);
-    const { mediaType = 'application/json' } = answer;
-    if (named !== undefined) return jsonResponse(wanted, named, mediaType);
-    if (isDetailList(this.#model.shapes, answer.schema)) {
-      const body: unknown = JSON.parse(this.#examples.of(answer.schema));
-      return jsonResponse(wanted, body as Json, mediaType);
-    }
-    return this.#refuser.inWordsOf({ ...answer, mediaType, isDetailList: false }, facts);
   }
 
   /** @param fields those of the envelope that there is something to tell of */

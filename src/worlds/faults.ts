@@ -2,6 +2,7 @@ import { hash, stream } from '../data/random.ts';
 import type { Random } from '../data/random.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Model, Operation } from '../model/model.ts';
+import { namesOf } from '../respond/examples.ts';
 import { didYouMean } from '../spec/closest.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface FaultRule {
   readonly count?: number;
   /** The status to answer with, in the words of the document where it has them. */
   readonly status?: number;
+  /** The name of an example of the document to answer with, of that status or the successful one. */
+  readonly example?: string;
   /** How long to wait before the answer, in milliseconds: a time, or a range. */
   readonly latency?: number | readonly [number, number];
   /** Whether the connection is dropped without an answer. */
@@ -41,6 +44,7 @@ export interface Verdict {
   /** The ids of the rules that spoke. */
   readonly rules: readonly string[];
   readonly status: number | undefined;
+  readonly example: string | undefined;
   readonly delay: number;
   readonly isDropped: boolean;
   readonly retryAfter: number | undefined;
@@ -118,6 +122,7 @@ export class Faults {
     return {
       rules: speaking.map(({ id }) => id),
       status: first('status') ?? (first('retryAfter') === undefined ? undefined : 429),
+      example: first('example'),
       delay: speaking.reduce((sum, entry) => sum + latencyOf(entry), 0),
       isDropped: speaking.some(({ rule }) => rule.drop === true),
       retryAfter: first('retryAfter'),
@@ -125,7 +130,7 @@ export class Faults {
   }
 
   #check(rule: FaultRule): void {
-    const { operation, rate, count, status, latency } = rule;
+    const { operation, rate, count, status, example, latency } = rule;
     const ids = this.#model.operations.map(({ id }) => id);
     if (operation !== undefined && !ids.includes(operation)) {
       throw invalid(
@@ -144,11 +149,24 @@ export class Faults {
     if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
       throw invalid('status', status, 'a status is a whole number from 200 to 599');
     }
+    const examples = exampleNames(this.#model, operation);
+    if (example !== undefined && !examples.includes(example)) {
+      const reason = 'no answer that the document has for it has such an example';
+      throw invalid('example', example, reason, didYouMean(example, examples));
+    }
     const times = typeof latency === 'number' ? [latency] : (latency ?? []);
     if (times.some((time) => !(time >= 0))) {
       throw invalid('latency', String(latency), 'a latency is a number of milliseconds from 0 on');
     }
   }
+}
+
+/** The names of the examples of answers: those of one operation, or all. */
+function exampleNames(model: Model, wanted: string | undefined): readonly string[] {
+  return model.operations
+    .filter(({ id }) => wanted === undefined || id === wanted)
+    .flatMap(({ documented }) => [...documented.values()])
+    .flatMap(({ schema }) => (schema === undefined ? [] : namesOf(model, schema)));
 }
 
 /** Whether a rule has struck as often as it may. */

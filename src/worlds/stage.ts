@@ -79,10 +79,11 @@ export class Stage {
     const wish = preferencesOf(headerOf(request, 'prefer'));
     const delay = (verdict?.delay ?? 0) + (wish?.delay ?? 0);
     const code = wish?.code ?? verdict?.status;
-    const isForced = code !== undefined || wish?.example !== undefined;
+    const example = wish?.example ?? verdict?.example;
+    const isForced = code !== undefined || example !== undefined;
     const answer =
       isForced && match.kind === 'operation'
-        ? responder.forced(request, match, code, wish?.example, () => this.clock.now())
+        ? responder.forced(request, match, code, example, () => this.clock.now())
         : this.#respond(request, match);
     const isDropped = verdict?.isDropped === true;
     this.#note(request, {

@@ -34,6 +34,8 @@ test('the curl lines of the banner work when they are pasted', async () => {
 test('a request is one line: time, method, status, duration, path with query, operation', async () => {
   const command = serve();
   const origin = await command.origin();
+  // They come a little later, so that they might stand between the requests.
+  await command.printed(CURL_LINES);
   await fetch(`${origin}${LIST}?status=running`);
   await fetch(`${origin}/%1b[2J`);
   const lines = await command.printed(/(\n\d\d:.*)(\n\d\d:.*)\n/);
@@ -98,6 +100,8 @@ test('the banner tells in one line where the control plane is, and that line wor
 test('a request in another world is told with that world, whichever way it is named', async () => {
   const command = serve();
   const origin = await command.origin();
+  // They come a little later, so that they might stand between the requests.
+  await command.printed(CURL_LINES);
   await fetch(origin + LIST, { headers: { 'x-understudy-world': 'mine' } });
   await fetch(`${origin}/__understudy/worlds/mine${LIST}`);
   await fetch(`${origin}/__understudy/worlds/mine/__understudy/reset`, { method: 'POST' });

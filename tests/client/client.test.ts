@@ -1,5 +1,7 @@
 import createClient from 'openapi-fetch';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { setupFetch } from '../../src/adapters/msw-fetch.ts';
+import { handlers } from '../../src/adapters/msw.ts';
 import type { paths } from '../../src/index.ts';
 import { createFake } from '../../src/index.ts';
 
@@ -47,3 +49,45 @@ test('a generated client reads the messages of a conversation', async () => {
   });
   expect(data?.total_count).toBe(talkative?.message_count);
 });
+
+// Nothing listens on this port, so that what is not intercepted fails.
+const NOWHERE = 'http://127.0.0.1:1';
+
+test.each([
+  ['kept the fetch of before does not', {}, 'fetch failed'],
+  [
+    'asks for the fetch of now does',
+    { fetch: (request: Request) => globalThis.fetch(request) },
+    'page of 1',
+  ],
+])(
+  'a client that was made before setupFetch listens and %s reach the fake',
+  async (_, own, seen) => {
+    const client = createClient<paths>({ baseUrl: NOWHERE, ...own });
+    listen();
+    expect(await outcomeOf(client)).toBe(seen);
+  },
+);
+
+test('a client that is made once setupFetch listens reaches the fake', async () => {
+  listen();
+  expect(await outcomeOf(createClient<paths>({ baseUrl: NOWHERE }))).toBe('page of 1');
+});
+
+function listen(): void {
+  const server = setupFetch(...handlers(createFake()));
+  server.listen();
+  onTestFinished(() => server.close());
+}
+
+/** What becomes of a list, in words. */
+async function outcomeOf(client: ReturnType<typeof createClient<paths>>): Promise<string> {
+  try {
+    const { data } = await client.GET('/admin/api/v2/conversations', {
+      params: { query: { page_size: 1 } },
+    });
+    return `page of ${data?.data.length}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { createFake } from '../../src/index.ts';
 import { serve } from './support/doors.ts';
@@ -71,6 +73,43 @@ test.for(Object.entries(WAYS))(
     expect(fake.worlds()).toHaveLength(1 + NAMES.length);
   },
 );
+
+test(
+  'forty workers in threads of their own, on one server, see only their own records',
+  { timeout: 60_000 },
+  async () => {
+    const fake = createFake({ scenario: 'empty' });
+    const { origin, close } = await serve(fake);
+    const worlds = Array.from({ length: 40 }, (_, index) => `worker ${index}`);
+    const seen = await Promise.all(
+      worlds.map((world) => work({ url: origin + PATH, world, rounds: 5 })),
+    );
+    await close();
+    const told = (world: string, count: number): string[] =>
+      Array.from({ length: count }, (_, round) => `${world}, ${round}`);
+    expect(seen).toEqual(
+      worlds.map((world) => [1, 2, 3, 4, 5, 0].map((count) => told(world, count))),
+    );
+  },
+);
+
+/** What a worker is told. */
+interface Orders {
+  /** The URL of the conversations. */
+  readonly url: string;
+  /** The name of its world. */
+  readonly world: string;
+  readonly rounds: number;
+}
+
+/** What a worker saw, list by list. */
+async function work(workerData: Orders): Promise<unknown> {
+  const file = new URL('./support/worker.js', import.meta.url);
+  const worker = new Worker(file, { workerData, execArgv: [] });
+  const [seen]: unknown[] = await once(worker, 'message');
+  await worker.terminate();
+  return seen;
+}
 
 test('a header and a path name the same world', async () => {
   const { origin, close } = await serve(createFake({ scenario: 'empty' }));

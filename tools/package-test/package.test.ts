@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { publint } from 'publint';
@@ -97,6 +97,15 @@ describe.each(nodes)('on Node $name', ({ name, node }) => {
       server.kill();
     }
   });
+});
+
+test('the test that the README shows for Vitest passes in a new project', () => {
+  const readme = readFileSync(path.join(shop.installed, 'README.md'), 'utf8');
+  const section = readme.slice(readme.indexOf('\n### Vitest\n'));
+  const [, shown = ''] = /```ts\n(.*?)```/s.exec(section) ?? [];
+  writeFileSync(path.join(shop.folder, 'readme.test.ts'), shown);
+  const printed = run('npx', ['--no', 'vitest', '--', 'run', 'readme.test.ts'], shop.folder);
+  expect(printed).toMatch(/1 passed/);
 });
 
 test('`npx understudy --version` prints the version', () => {

@@ -9,8 +9,8 @@ import { understudy, unknownPaths } from '../../../src/adapters/express.ts';
 import { setupFetch } from '../../../src/adapters/msw-fetch.ts';
 import { handlers } from '../../../src/adapters/msw.ts';
 import { createFake } from '../../../src/index.ts';
-import type { Fake } from '../../../src/index.ts';
-import { FIXED, ORIGIN, ownHeaders, play, sendBy } from './client.ts';
+import type { Fake, FakeOptions } from '../../../src/index.ts';
+import { ORIGIN, ownHeaders, play, sendBy } from './client.ts';
 import type { Outcome, Send } from './client.ts';
 import type { Sequence } from './sequences.ts';
 
@@ -21,8 +21,8 @@ export interface Door extends AsyncDisposable {
 }
 
 /** The fake itself, asked by a client that follows redirections as all others do. */
-export function plainFunction(): Door {
-  const fake = createFake(FIXED);
+export function plainFunction(options: FakeOptions): Door {
+  const fake: Fake = createFake(options);
   const send: Send = async (step) => {
     const { status, headers, body, isDropped } = fake.handle(step);
     if (isDropped === true) return 'network error';
@@ -43,26 +43,26 @@ export function plainFunction(): Door {
 
 /** The ways from a program in Node to a fake. */
 export const DOORS = {
-  'fake.fetch': async (): Promise<Door> => {
-    const fake = createFake(FIXED);
+  'fake.fetch': async (options: FakeOptions): Promise<Door> => {
+    const fake: Fake = createFake(options);
     return { fake, send: sendBy(fake.fetch, ORIGIN), [Symbol.asyncDispose]: async () => {} };
   },
-  'fake.fetch, given a Request': async (): Promise<Door> => {
-    const fake = createFake(FIXED);
+  'fake.fetch, given a Request': async (options: FakeOptions): Promise<Door> => {
+    const fake: Fake = createFake(options);
     const send = sendBy((input, init) => fake.fetch(new Request(input, init)), ORIGIN);
     return { fake, send, [Symbol.asyncDispose]: async () => {} };
   },
-  'Express on a socket': async (): Promise<Door> => {
-    const fake = createFake(FIXED);
+  'Express on a socket': async (options: FakeOptions): Promise<Door> => {
+    const fake: Fake = createFake(options);
     const { origin, close } = await serve(fake);
     return { fake, send: sendBy(fetch, origin), [Symbol.asyncDispose]: close };
   },
-  setupServer: async (): Promise<Door> => intercepted(setupServer),
-  setupFetch: async (): Promise<Door> => intercepted(setupFetch),
+  setupServer: async (options: FakeOptions): Promise<Door> => intercepted(setupServer, options),
+  setupFetch: async (options: FakeOptions): Promise<Door> => intercepted(setupFetch, options),
 } as const;
 
-function intercepted(setUp: typeof setupFetch): Door {
-  const fake = createFake(FIXED);
+function intercepted(setUp: typeof setupFetch, options: FakeOptions): Door {
+  const fake: Fake = createFake(options);
   const server = setUp(...handlers(fake));
   server.listen({ onUnhandledFrame: 'error' });
   const send = sendBy((input, init) => fetch(input, init), ORIGIN);

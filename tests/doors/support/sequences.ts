@@ -19,11 +19,11 @@ export interface Sequence {
 const LIST = '/admin/api/v2/conversations';
 
 /** The one nearly always, so that most of a sequence makes sense. */
-function mostly<A, B>(usual: fc.Arbitrary<A>, odd: fc.Arbitrary<B>): fc.Arbitrary<A | B> {
+export function mostly<A, B>(usual: fc.Arbitrary<A>, odd: fc.Arbitrary<B>): fc.Arbitrary<A | B> {
   return fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
 
-const query = fc
+const conversationsQuery = fc
   .array(
     mostly(
       fc.constantFrom(
@@ -98,10 +98,11 @@ const type = fc.constantFrom(
 );
 
 /** What is asked, and how it may be asked besides. */
-function request(
+export function request(
   method: string,
   path: fc.Arbitrary<string>,
   body: fc.Arbitrary<string | undefined> = fc.constant(undefined),
+  query: fc.Arbitrary<string> = conversationsQuery,
 ): fc.Arbitrary<Step> {
   return fc
     .record({
@@ -170,10 +171,13 @@ const rule: fc.Arbitrary<FaultRule> = fc.record(
   { requiredKeys: ['rate'] },
 );
 
-/** Shows records whose ids those after it can name. */
-const FIRST: Step = { method: 'GET', path: LIST, query: '', headers: {}, body: undefined };
+/** Sequences of such steps. The first shows records whose ids those after it can name. */
+export function sequencesOf(list: string, asked: fc.Arbitrary<Step>): fc.Arbitrary<Sequence> {
+  const first: Step = { method: 'GET', path: list, query: '', headers: {}, body: undefined };
+  return fc.record({
+    rules: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(rule, { maxLength: 2 })),
+    steps: fc.array(asked, { minLength: 1, maxLength: 10 }).map((steps) => [first, ...steps]),
+  });
+}
 
-export const sequences: fc.Arbitrary<Sequence> = fc.record({
-  rules: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(rule, { maxLength: 2 })),
-  steps: fc.array(step, { minLength: 1, maxLength: 10 }).map((steps) => [FIRST, ...steps]),
-});
+export const sequences = sequencesOf(LIST, step);
