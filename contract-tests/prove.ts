@@ -37,9 +37,10 @@ export async function hold(wrap: Wrap, options: Partial<VerifyOptions> = {}): Pr
 }
 
 /** Whether the suite notices a fault, at the level of the fact that it breaks. */
-export async function proveFault({ level, backend }: Fault): Promise<Proof> {
+export async function proveFault(fault: Fault): Promise<Proof> {
+  const { level } = fault;
   const enough = new AbortController();
-  const report = await hold((fake) => backend(fake), {
+  const report = await hold((fake) => fault.backend(fake), {
     level,
     signal: enough.signal,
     onCase: (_done, _all, { breach, level: own }) => {

@@ -93,7 +93,7 @@ export class Judge {
     const documented = documentedAnswer(operation, answer.status);
     if (documented === undefined) {
       // Where no success is documented, any will do.
-      const isTold = [...operation.documented.keys()].some((status) => /^2/.test(status));
+      const isTold = [...operation.documented.keys()].some((status) => status.startsWith('2'));
       if (isTold && answer.status >= 200 && answer.status < 300) {
         remark(
           'status-is-documented',
@@ -140,8 +140,8 @@ export class Judge {
         got: answer.body.slice(0, 200),
       });
     }
-    const content = objectOf(lookUp(this.#api.model.document, below(place, 'content')));
-    const wrong = mediaFault(Object.keys(content ?? { [mediaType]: true }), given);
+    const written = objectOf(lookUp(this.#api.model.document, below(place, 'content')));
+    const wrong = mediaFault(Object.keys(written ?? { [mediaType]: true }), given);
     if (wrong !== undefined) {
       const fact = this.#api.facts.written(place, 'content', `A ${answer.status} is ${mediaType}.`);
       const expected = mediaType;

@@ -93,9 +93,9 @@ export class Run {
    * Whether a case looks at a list that others write to and nothing sets apart: it must have it
    * to itself, as far as this run goes.
    */
-  isSolitary({ case: { operation } }: Planned): boolean {
+  isSolitary({ case: { operation, writes } }: Planned): boolean {
     const isTopList = operation.behaviour === 'list' && operation.lineage.length === 0;
-    return isTopList && this.#api.fenceOf(operation) === undefined;
+    return isTopList && (!writes || this.#api.fenceOf(operation) === undefined);
   }
 
   /** Exercises a case, and removes what it made. */

@@ -1,9 +1,10 @@
 import type { Operation } from '../../model/model.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
+import { isSame } from '../compare.ts';
 import type { Made } from '../ledger.ts';
 import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { largest, readPage, viewFor } from '../view.ts';
+import { keysOf, largest, readPage, resourceOf, viewFor, walk } from '../view.ts';
 import type { View } from '../view.ts';
 import { sizePairs } from '../listing.ts';
 
@@ -69,15 +70,19 @@ function chosen(items: readonly JsonObject[], count: string | undefined): readon
   return [...new Set([...filled.slice(0, half), ...filled.slice(-half + 1), ...sorted.slice(-1)])];
 }
 
-/** Looks again at what others may have changed meanwhile; what stays wrong is wrong. */
-export async function quietly(scene: Scene, look: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await look();
-      return;
-    } catch (error) {
-      if (tries === 3) throw error;
-      await scene.pause(50);
-    }
+/**
+ * Looks at what others may change meanwhile.
+ *
+ * @throws NotExercised where they do: then nothing can be said of it
+ */
+export async function quietly(scene: Scene, view: View, look: () => Promise<void>): Promise<void> {
+  const keys = async (): Promise<Json> =>
+    keysOf(resourceOf(scene, view.operation), (await walk(scene, view)).items);
+  const before = await keys();
+  try {
+    await look();
+  } catch (error) {
+    if (isSame(before, await keys())) throw error;
+    throw new NotExercised('others write to it meanwhile');
   }
 }

@@ -85,7 +85,8 @@ export const filtersOfOthers: Law = {
       for (const filter of filtersOf(list)) {
         if (filter.name in api.settings) continue;
         yield reading(list, filter.name, [api.facts.of('filters-exact')], async (scene) => {
-          await quietly(scene, async () => expectMatching(scene, list, filter));
+          const view: View = { operation: list, path: {}, query: [], isOwn: false };
+          await quietly(scene, view, async () => expectMatching(scene, list, filter));
         });
       }
     }

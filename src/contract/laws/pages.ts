@@ -82,7 +82,7 @@ export const pagesOfWhatThereIs: Law = {
           const total = Number(first?.told.get('total') ?? 0);
           // Walks of thousands by one are nobody's wish.
           const tried = total > 400 ? [] : total > 120 ? [usual, most] : [1, 2, 3, usual, most];
-          await quietly(scene, async () => expectSequences(scene, view, tried));
+          await quietly(scene, view, async () => expectSequences(scene, view, tried));
         }
       });
     }

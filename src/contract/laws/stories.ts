@@ -1,3 +1,4 @@
+import type * as FastCheck from 'fast-check';
 import type { Arbitrary, WeightedArbitrary } from 'fast-check';
 import type { Operation } from '../../model/model.ts';
 import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
@@ -15,8 +16,8 @@ import type { Cast, Keys, Step } from './stage.ts';
 const STORIES = 24;
 /** How many steps a story has at most. */
 const LENGTH = 30;
-/** How long a story that goes wrong is made shorter, in milliseconds. */
-const SHRINKING = 8000;
+/** How long stories are told, and made shorter where one goes wrong, in milliseconds. */
+const PATIENCE = 15_000;
 
 /**
  * Whatever is done in whatever order, the target answers as a fake does that saw the same. The
@@ -92,8 +93,7 @@ async function tell(scene: Scene, cast: Cast): Promise<void> {
   await fc.check(property, {
     numRuns,
     seed: scene.samples.seed,
-    interruptAfterTimeLimit: SHRINKING * 2,
-    markInterruptAsFailure: false,
+    plugins: [fc.interruptAfterTimeLimit(PATIENCE)],
   });
   if (last !== undefined) {
     scene.adopt(last.stage.scene);
@@ -117,11 +117,7 @@ async function keysFor(scene: Scene, { resource, create, fence }: Cast): Promise
 }
 
 /** A step of a story, whatever it is. */
-function stepOf(
-  fc: typeof import('fast-check'),
-  api: Api,
-  { list, updates, fence }: Cast,
-): Arbitrary<Step> {
+function stepOf(fc: typeof FastCheck, api: Api, { list, updates, fence }: Cast): Arbitrary<Step> {
   const which = fc.nat(3);
   const filters = filtersOf(list).filter(
     ({ match, name }) =>
