@@ -99,7 +99,7 @@ function looking(
     const views = await existingViews(scene, list);
     if (views.length === 0) throw new NotExercised('there is nothing to look at');
     for (const { view } of views.slice(0, VIEWS))
-      await quietly(scene, async () => look(scene, view));
+      await quietly(scene, view, async () => look(scene, view));
   });
 }
 

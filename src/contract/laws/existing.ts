@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../spec/json.ts';
 import type { Made } from '../ledger.ts';
 import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { largest, readPage, viewFor } from '../view.ts';
+import { keysOf, largest, readPage, resourceOf, viewFor } from '../view.ts';
 import type { View } from '../view.ts';
 import { sizePairs } from '../listing.ts';
 
@@ -69,15 +69,40 @@ function chosen(items: readonly JsonObject[], count: string | undefined): readon
   return [...new Set([...filled.slice(0, half), ...filled.slice(-half + 1), ...sorted.slice(-1)])];
 }
 
-/** Looks again at what others may have changed meanwhile; what stays wrong is wrong. */
-export async function quietly(scene: Scene, look: () => Promise<void>): Promise<void> {
+/** How often is looked where something is wrong, and how often where others write meanwhile. */
+const LOOKS = 3;
+const MOST_LOOKS = 8;
+
+/**
+ * Looks again at what others may have changed meanwhile; what stays wrong while nothing comes or
+ * goes is wrong.
+ *
+ * @throws NotExercised where others write all the while
+ */
+export async function quietly(scene: Scene, view: View, look: () => Promise<void>): Promise<void> {
+  let wrong = 0;
+  let before = await signOf(scene, view);
   for (let tries = 1; ; tries++) {
     try {
       await look();
       return;
     } catch (error) {
-      if (tries === 3) throw error;
+      if (error instanceof NotExercised) throw error;
+      const after = await signOf(scene, view);
+      if (after === before) wrong++;
+      if (wrong === LOOKS) throw error;
+      if (tries === MOST_LOOKS) throw new NotExercised('others write to it all the while');
+      before = after;
       await scene.pause(50);
     }
   }
+}
+
+/** How many there are in a list, and which, as far as one page tells; in whatever order. */
+async function signOf(scene: Scene, view: View): Promise<string> {
+  const { operation } = view;
+  const size = sizePairs(operation, largest(scene.api, operation));
+  const { told, items } = await readPage(scene, view, size);
+  const keys = keysOf(resourceOf(scene, operation), items).map(String);
+  return JSON.stringify([told.get('total') ?? null, keys.toSorted()]);
 }

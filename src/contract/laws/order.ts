@@ -136,7 +136,7 @@ export const existingOrder: Law = {
         yield reading(list, asked.title, asked.facts, async (scene) => {
           let looked = 0;
           for (const { view } of await existingViews(scene, list)) {
-            await quietly(scene, async () => {
+            await quietly(scene, view, async () => {
               const page = await readPage(scene, view, asked.pairs);
               const isSmall = Number(page.told.get('total') ?? 0) <= MOST;
               const { items } = isSmall ? await walk(scene, view, undefined, asked.pairs) : page;

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../spec/json.ts';
+import { parameterOf } from '../api.ts';
 import { isSuccess } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
@@ -82,7 +83,7 @@ export const pagesOfWhatThereIs: Law = {
           const total = Number(first?.told.get('total') ?? 0);
           // Walks of thousands by one are nobody's wish.
           const tried = total > 400 ? [] : total > 120 ? [usual, most] : [1, 2, 3, usual, most];
-          await quietly(scene, async () => expectSequences(scene, view, tried));
+          await quietly(scene, view, async () => expectSequences(scene, view, tried));
         }
       });
     }
@@ -98,7 +99,7 @@ async function expectPartition(
   const resource = resourceOf(scene, view.operation);
   const { least, most } = sizes(scene.api, view.operation);
   let sequence: readonly Json[] | undefined;
-  for (const size of [...new Set(tried)].filter((one) => one >= least && one <= most)) {
+  for (const size of sizesTried(view, tried, least, most)) {
     const { items, pages } = await walk(scene, view, size);
     const keys = keysOf(resource, ownOf(resource, items, made));
     scene.expectSame(
@@ -112,7 +113,7 @@ async function expectPartition(
       `Pages of ${size} give the items in another sequence than pages of another size.`,
     );
     sequence = keys;
-    if (view.isOwn)
+    if (view.isOwn && isSized(view))
       for (const [index, page] of pages.entries())
         expectEnvelope(scene, view.operation, page, { size, index, total: made.length });
   }
@@ -124,7 +125,7 @@ async function expectSequences(scene: Scene, view: View, tried: readonly number[
   const { least, most } = sizes(scene.api, view.operation);
   let sequence: readonly Json[] | undefined;
   const known = new Map<string, JsonObject>();
-  for (const size of [...new Set(tried)].filter((one) => one >= least && one <= most)) {
+  for (const size of sizesTried(view, tried, least, most)) {
     const { items, pages } = await walk(scene, view, size);
     const keys = keysOf(resource, items);
     scene.expect(new Set(keys.map(String)).size === keys.length, {
@@ -148,9 +149,24 @@ async function expectSequences(scene: Scene, view: View, tried: readonly number[
       );
       known.set(key, item);
     }
-    for (const [index, page] of pages.entries())
+    for (const [index, page] of isSized(view) ? pages.entries() : [])
       expectEnvelope(scene, view.operation, page, { size, index, total: items.length });
   }
+}
+
+/** The sizes that can be asked for; the usual one where none can. */
+function sizesTried(
+  view: View,
+  tried: readonly number[],
+  least: number,
+  most: number,
+): readonly number[] {
+  if (!isSized(view)) return tried.slice(-1);
+  return [...new Set(tried)].filter((one) => one >= least && one <= most);
+}
+
+function isSized({ operation }: View): boolean {
+  return parameterOf(operation, 'page-size') !== undefined;
 }
 
 async function walkOnce(
