@@ -5,7 +5,7 @@ import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { keysOf, largest, readPage, resourceOf, viewFor } from '../view.ts';
 import type { View } from '../view.ts';
-import { sizePairs } from '../listing.ts';
+import { numberPairs, sizePairs } from '../listing.ts';
 
 /** A list of what is there already, which is only read. */
 export interface ExistingView {
@@ -39,13 +39,30 @@ export async function existingViews(
     throw new NotExercised('no list leads to the records above it');
   }
   const view: View = { operation: above, path: {}, query: [], isOwn: false };
-  const { items } = await readPage(scene, view, sizePairs(above, largest(scene.api, above)));
+  const items = await ends(scene, view);
   if (items.length === 0) throw new NotExercised(`there are no ${parent.name}`);
   return chosen(items, countIn(scene, list)).map((item) => {
     const key = item[parent.key] ?? null;
     const made = { resource: parent, key } as Pick<Made, 'resource' | 'key'> as Made;
     return { view: { ...viewFor(scene, list, [made]), isOwn: false }, parent: item, key };
   });
+}
+
+/** The first and the last items of a list: what other cases make is at one of its ends only. */
+async function ends(scene: Scene, view: View): Promise<readonly JsonObject[]> {
+  const { operation } = view;
+  const most = largest(scene.api, operation);
+  const size = sizePairs(operation, most);
+  const first = await readPage(scene, view, size);
+  const last = Math.ceil(Number(first.told.get('total') ?? 0) / most) - 1;
+  if (last < 1) return first.items;
+  const numbers = [...new Set([Math.max(1, last - 1), last])];
+  const items = [...first.items];
+  for (const number of numbers) {
+    const page = await readPage(scene, view, [...size, ...numberPairs(operation, number, most)]);
+    items.push(...page.items);
+  }
+  return items;
 }
 
 /** The property of a record above that counts what a list gives. */
