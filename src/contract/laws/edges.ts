@@ -12,6 +12,8 @@ export const trailingSlashes: Law = {
   sentence:
     'A path with a slash too many is redirected; where it is, the method, the query and the place are kept.',
   *cases(api) {
+    // Only a document that tells of it means it.
+    if (api.facts.valueOf('trailing-slash') === undefined) return;
     const seen = new Set<string>();
     for (const operation of api.model.operations) {
       const { method, path, body } = operation;

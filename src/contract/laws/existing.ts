@@ -1,12 +1,11 @@
 import type { Operation } from '../../model/model.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
-import { isSame } from '../compare.ts';
 import type { Made } from '../ledger.ts';
 import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, largest, readPage, resourceOf, viewFor, walk } from '../view.ts';
+import { keysOf, largest, readPage, resourceOf, viewFor } from '../view.ts';
 import type { View } from '../view.ts';
-import { sizePairs } from '../listing.ts';
+import { numberPairs, sizePairs } from '../listing.ts';
 
 /** A list of what is there already, which is only read. */
 export interface ExistingView {
@@ -40,13 +39,30 @@ export async function existingViews(
     throw new NotExercised('no list leads to the records above it');
   }
   const view: View = { operation: above, path: {}, query: [], isOwn: false };
-  const { items } = await readPage(scene, view, sizePairs(above, largest(scene.api, above)));
+  const items = await ends(scene, view);
   if (items.length === 0) throw new NotExercised(`there are no ${parent.name}`);
   return chosen(items, countIn(scene, list)).map((item) => {
     const key = item[parent.key] ?? null;
     const made = { resource: parent, key } as Pick<Made, 'resource' | 'key'> as Made;
     return { view: { ...viewFor(scene, list, [made]), isOwn: false }, parent: item, key };
   });
+}
+
+/** The first and the last items of a list: what other cases make is at one of its ends only. */
+async function ends(scene: Scene, view: View): Promise<readonly JsonObject[]> {
+  const { operation } = view;
+  const most = largest(scene.api, operation);
+  const size = sizePairs(operation, most);
+  const first = await readPage(scene, view, size);
+  const last = Math.ceil(Number(first.told.get('total') ?? 0) / most) - 1;
+  if (last < 1) return first.items;
+  const numbers = [...new Set([Math.max(1, last - 1), last])];
+  const items = [...first.items];
+  for (const number of numbers) {
+    const page = await readPage(scene, view, [...size, ...numberPairs(operation, number, most)]);
+    items.push(...page.items);
+  }
+  return items;
 }
 
 /** The property of a record above that counts what a list gives. */
@@ -70,19 +86,40 @@ function chosen(items: readonly JsonObject[], count: string | undefined): readon
   return [...new Set([...filled.slice(0, half), ...filled.slice(-half + 1), ...sorted.slice(-1)])];
 }
 
+/** How often is looked where something is wrong, and how often where others write meanwhile. */
+const LOOKS = 3;
+const MOST_LOOKS = 8;
+
 /**
- * Looks at what others may change meanwhile.
+ * Looks again at what others may have changed meanwhile; what stays wrong while nothing comes or
+ * goes is wrong.
  *
- * @throws NotExercised where they do: then nothing can be said of it
+ * @throws NotExercised where others write all the while
  */
 export async function quietly(scene: Scene, view: View, look: () => Promise<void>): Promise<void> {
-  const keys = async (): Promise<Json> =>
-    keysOf(resourceOf(scene, view.operation), (await walk(scene, view)).items);
-  const before = await keys();
-  try {
-    await look();
-  } catch (error) {
-    if (isSame(before, await keys())) throw error;
-    throw new NotExercised('others write to it meanwhile');
+  let wrong = 0;
+  let before = await signOf(scene, view);
+  for (let tries = 1; ; tries++) {
+    try {
+      await look();
+      return;
+    } catch (error) {
+      if (error instanceof NotExercised) throw error;
+      const after = await signOf(scene, view);
+      if (after === before) wrong++;
+      if (wrong === LOOKS) throw error;
+      if (tries === MOST_LOOKS) throw new NotExercised('others write to it all the while');
+      before = after;
+      await scene.pause(50);
+    }
   }
+}
+
+/** How many there are in a list, and which, as far as one page tells; in whatever order. */
+async function signOf(scene: Scene, view: View): Promise<string> {
+  const { operation } = view;
+  const size = sizePairs(operation, largest(scene.api, operation));
+  const { told, items } = await readPage(scene, view, size);
+  const keys = keysOf(resourceOf(scene, operation), items).map(String);
+  return JSON.stringify([told.get('total') ?? null, keys.toSorted()]);
 }

@@ -1,18 +1,16 @@
-import type { Operation, Parameter, Resource } from '../../model/model.ts';
+import type { Parameter, Resource } from '../../model/model.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
-import { filtersOf } from '../api.ts';
+import { filtersOf, parameterOf } from '../api.ts';
+import type { Api } from '../api.ts';
 import { isRefusal } from '../exchange.ts';
-import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
-import { numberPairs, pagingOf, sizePairs } from '../listing.ts';
+import { pagingOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, largest, ownOf, readPage, resourceOf, walk } from '../view.ts';
-import type { View } from '../view.ts';
-import { makeableLists, reading, untouched, writing } from './about.ts';
+import { keysOf, ownOf, resourceOf, walk } from '../view.ts';
+import { makeableLists, untouched, writing } from './about.ts';
 import { expectEnvelope } from './envelope.ts';
-import { quietly } from './existing.ts';
 import type { Asked } from './orders.ts';
-import { matches, pairsOf, peopled, valuesOf } from './peopled.ts';
+import { matches, pairsOf, peopled, UNKNOWN, valuesOf } from './peopled.ts';
 import type { Peopled, Values } from './peopled.ts';
 
 /**
@@ -38,6 +36,7 @@ export const filtersAreExact: Law = {
         yield writing(list, filter.name, [fact], async (scene) => {
           const the = await peopled(scene, list, RECORDS);
           for (const values of valuesOf(api, filter, the.all)) {
+            if (values.includes(UNKNOWN)) await expectTaken(scene, the, filter, values);
             await expectExactly(scene, the, [[filter, values]]);
             for (const asked of ordersAsked(the))
               await expectPages(scene, the, [[filter, values]], asked);
@@ -45,7 +44,7 @@ export const filtersAreExact: Law = {
         });
         yield writing(list, `${filter.name}: values that nobody has`, [fact], async (scene) => {
           const the = await peopled(scene, list, FEW);
-          for (const value of nearMisses(filter, the.all))
+          for (const value of nearMisses(api, filter, the.all))
             await expectNothing(scene, the, filter, value);
         });
       }
@@ -74,25 +73,6 @@ export const filtersAreExact: Law = {
   },
 };
 
-export const filtersOfOthers: Law = {
-  id: 'filters-hold-for-what-there-is',
-  kind: 'meaning',
-  sentence:
-    'A filter gives nothing but what matches, of whatever records there are, and each as it is without.',
-  *cases(api) {
-    for (const list of api.operations('list')) {
-      if (list.path.includes('{')) continue;
-      for (const filter of filtersOf(list)) {
-        if (filter.name in api.settings) continue;
-        yield reading(list, filter.name, [api.facts.of('filters-exact')], async (scene) => {
-          const view: View = { operation: list, path: {}, query: [], isOwn: false };
-          await quietly(scene, view, async () => expectMatching(scene, list, filter));
-        });
-      }
-    }
-  },
-};
-
 /** The orders that a list can be asked for; as it comes where there are none. */
 function ordersAsked({ ordered }: Peopled): readonly (Asked | undefined)[] {
   const orders = [...ordered.keys()].filter(({ pairs }) => pairs.length > 0);
@@ -101,6 +81,7 @@ function ordersAsked({ ordered }: Peopled): readonly (Asked | undefined)[] {
 
 /** Values that are almost like those that there are. */
 function nearMisses(
+  { model }: Api,
   { property = '', match, anything, schema }: Parameter,
   all: readonly JsonObject[],
 ): readonly string[] {
@@ -119,10 +100,12 @@ function nearMisses(
         `${value.slice(0, 2)}%`,
         '_'.repeat(value.length),
         `${value},${next}`,
-        'understudy-unknown',
+        UNKNOWN,
         `'`,
       ];
-  return near.filter((one) => !known.has(one) && !anything.includes(one));
+  const isList = model.shapes.at(schema).types.includes('array');
+  const takes = (one: string): boolean => model.validator.accepts(schema, isList ? [one] : one);
+  return near.filter((one) => !known.has(one) && !anything.includes(one) && takes(one));
 }
 
 /** What filters give, as it stands in a query. */
@@ -178,7 +161,8 @@ async function expectPages(
   const { view } = the;
   const resource = resourceOf(scene, view.operation);
   const expected = matching((asked && the.ordered.get(asked)) ?? the.all, asking);
-  if (expected.length < 2 || pagingOf(view.operation) === 'none' || !view.isOwn) return;
+  const isSized = parameterOf(view.operation, 'page-size') !== undefined;
+  if (expected.length < 2 || pagingOf(view.operation) === 'none' || !isSized || !view.isOwn) return;
   const size = Math.ceil(expected.length / 3);
   const pairs = [...queryOf(asking), ...(asked?.pairs ?? [])];
   const what = pairs.map((pair) => pair.join('=')).join('&');
@@ -220,6 +204,25 @@ function expectSequence(
   );
 }
 
+/** Expects a value that nobody has to be taken like any other. */
+async function expectTaken(
+  scene: Scene,
+  { view }: Peopled,
+  filter: Parameter,
+  values: Values,
+): Promise<void> {
+  const { path, query, operation } = view;
+  const own = query.filter(([name]) => name !== filter.name);
+  const exchange = await scene.call(operation, {
+    path,
+    query: [...own, ...pairsOf(filter, values)],
+  });
+  const facts = [scene.api.facts.of('unknown-filter-value')];
+  const what = `${filter.name}=${values.join(', ')}`;
+  if (isRefusal(exchange))
+    scene.expectSuccess(exchange, `${what}, of which no record has one, is refused.`, facts);
+}
+
 async function expectNothing(
   scene: Scene,
   { view, made }: Peopled,
@@ -249,34 +252,4 @@ async function expectNothing(
   const total = walked.pages[0]?.told.get('total');
   if (view.isOwn && query.length > 1 && typeof total === 'number')
     scene.expectSame(total, 0, `The total of ${what} counts what does not match.`);
-}
-
-/** Expects of whatever there is that a filter gives what matches, as it is listed without it. */
-async function expectMatching(scene: Scene, list: Operation, filter: Parameter): Promise<void> {
-  const view: View = { operation: list, path: {}, query: [], isOwn: false };
-  const most = largest(scene.api, list);
-  const all = await readPage(scene, view, [
-    ...sizePairs(list, most),
-    ...numberPairs(list, 0, most),
-  ]);
-  const asked = valuesOf(scene.api, filter, all.items).slice(0, 3);
-  if (asked.length === 0) throw new NotExercised('there is nothing to filter');
-  const { key } = resourceOf(scene, list);
-  const known = new Map(all.items.map((item) => [String(item[key]), item]));
-  for (const values of asked) {
-    const page = await readPage(scene, view, pairsOf(filter, values));
-    const wrong = page.items.filter((item) => !matches(filter, values, item));
-    scene.expect(wrong.length === 0, {
-      message: `${filter.name}=${values.join(', ')} gives what does not match.`,
-      expected: `${filter.property} as asked for`,
-      got: wrong.slice(0, 3).map((item) => item[filter.property ?? ''] ?? null),
-    });
-    for (const item of page.items)
-      scene.expectSame(
-        item,
-        known.get(String(item[key])) ?? item,
-        `${filter.name}=${values.join(', ')} gives a record otherwise than the list without it.`,
-        [scene.api.facts.of('item-is-element')],
-      );
-  }
 }

@@ -3,6 +3,7 @@ import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { makeable, makeableLists, timeProperty, writing } from './about.ts';
+import { compared } from './orders.ts';
 import { invalidValues } from './values.ts';
 
 export const keysAreUnique: Law = {
@@ -108,18 +109,18 @@ export const timesOfCreation: Law = {
           const first = await scene.make(resource);
           const one = await scene.settled(async () => scene.read(first));
           const other = await scene.read(await scene.make(resource));
-          const times = [one, other].map((record) => Date.parse(String(record[born.name])));
-          scene.expect((times[0] ?? 0) <= (times[1] ?? 0), {
+          const [before = null, after = null] = [one[born.name], other[born.name]];
+          scene.expect(compared(before, after) <= 0, {
             message: 'A later record is older.',
-            expected: `not before ${String(one[born.name])}`,
-            got: other[born.name] ?? null,
+            expected: `not before ${String(before)}`,
+            got: after,
           });
           if (changed === undefined) return;
-          const change = Date.parse(String(one[changed.name]));
-          scene.expect(change >= (times[0] ?? 0), {
+          const change = one[changed.name] ?? null;
+          scene.expect(compared(before, change) <= 0, {
             message: `${changed.name} is before ${born.name}.`,
-            expected: `not before ${String(one[born.name])}`,
-            got: one[changed.name] ?? null,
+            expected: `not before ${String(before)}`,
+            got: change,
           });
         },
       );

@@ -4,7 +4,7 @@ import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import { pagingOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, ownOf, populate, readPage, resourceOf, walk } from '../view.ts';
+import { keysOf, makeBelow, ownOf, populate, readPage, resourceOf, walk } from '../view.ts';
 import type { Population } from '../view.ts';
 import { makeableLists, reading, timeProperty, writing } from './about.ts';
 import { existingViews, quietly } from './existing.ts';
@@ -81,7 +81,14 @@ export const listsAreOrdered: Law = {
         );
       }
       yield writing(list, 'twice the same', [api.facts.of('order-ties')], async (scene) => {
-        const { view } = await populate(scene, list, 8);
+        const { view, made } = await populate(scene, list, 1);
+        const { ancestors = [] } = made[0] ?? {};
+        // At once, so that some may have the same time.
+        await Promise.all(
+          Array.from({ length: 10 }, async () =>
+            makeBelow(scene, resourceOf(scene, list), list, ancestors),
+          ),
+        );
         const keys = async (): Promise<Json> =>
           keysOf(resourceOf(scene, list), (await walk(scene, view, 3)).items);
         const first = await scene.settled(keys);

@@ -67,7 +67,8 @@ export function expectOrdered(
   }
 }
 
-function compared(one: Json, other: Json): number {
+/** Which of two values comes first: negative where it is the first; times by their moment. */
+export function compared(one: Json, other: Json): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   const [first, second] = [one, other].map((value) => Date.parse(String(value)));
   if (/^\d{4}-\d\d-\d\d/.test(String(one)) && first !== undefined && second !== undefined)

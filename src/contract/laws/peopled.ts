@@ -18,6 +18,9 @@ export interface Peopled extends Population {
   readonly ordered: ReadonlyMap<Asked, readonly JsonObject[]>;
 }
 
+/** A value that no record has. */
+export const UNKNOWN = 'understudy-unknown';
+
 /** Values that a filter is asked for at once. */
 export type Values = readonly string[];
 
@@ -73,14 +76,16 @@ function choicesOf(
   const choices = new Map<string, readonly (Json | undefined)[]>();
   if (resource === undefined || create === undefined) return choices;
   const required = api.bodyShape(create)?.required ?? new Set<string>();
-  for (const { property = '', required: isDemanded } of filtersOf(list)) {
+  for (const { property = '', required: isDemanded, fallback } of filtersOf(list)) {
     const shape = api.memberShape(create, property);
     const isFence = api.fenceOf(list)?.member === property;
     if (shape === undefined || isFence || isDemanded || property in api.settings) continue;
     if (resource.properties.get(property)?.reference !== undefined) continue;
     const values = arrayOf(shape.keywords['enum']);
     const none = required.has(property) ? [] : [undefined];
-    if (values.length > 0) choices.set(property, values);
+    // What a filter gives that is not asked for is all that its list shows.
+    if (fallback !== undefined && fallback !== null) choices.set(property, [fallback]);
+    else if (values.length > 0) choices.set(property, values);
     else if (isFreeText(shape)) {
       const isKey = shape.keywords['format'] === 'uuid' || isKeyLike(property);
       const text = samples.uuid().slice(0, 8);
@@ -125,10 +130,13 @@ export function valuesOf(
     [one, two],
     [two, one],
     [one, one],
-    [one, 'understudy-unknown'],
     ...(three === undefined ? [] : [[one, two, three]]),
   ];
-  return [...several, ...single.slice(0, 2)];
+  const takes = (values: Values): boolean =>
+    shape?.types.includes('array') !== true ||
+    api.model.validator.accepts(shape.place, [...values]);
+  // A value that nobody has comes last: it may be refused.
+  return [...several, ...single.slice(0, 2), [one, UNKNOWN]].filter(takes);
 }
 
 /** How some values are asked for. */
