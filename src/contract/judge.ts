@@ -167,8 +167,8 @@ export class Judge {
       const found = this.#misfit(schema, json, error, place);
       if (found === undefined) continue;
       // What is only supposed to be the body holds no better than that.
-      const content = this.#api.facts.written(place, 'content', 'The body is of this schema.');
-      const others = isWeaker(content.level, found.fact.level) ? [content] : [];
+      const whole = this.#api.facts.written(place, 'content', 'The body is of this schema.');
+      const others = isWeaker(whole.level, found.fact.level) ? [whole] : [];
       remark('body-fits-its-schema', found.fact, found.breach, ...others);
     }
     if (this.#isStrict) {

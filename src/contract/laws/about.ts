@@ -103,6 +103,7 @@ export function richMaking({ api, samples }: Scene, resource: Resource): Making 
     const shape = api.memberShape(create, name);
     const isFixed = name in api.settings || name === resource.key || fences.includes(name);
     if (shape === undefined || isFixed || reference !== undefined) continue;
+    if (!api.isSendable(create, name)) continue;
     const rich: Json =
       isFreeText(shape) && !isKeyLike(name) && shape.keywords['format'] === undefined
         ? `  Understudy's "Ärger" ${samples.ordinal()}  `
@@ -114,12 +115,30 @@ export function richMaking({ api, samples }: Scene, resource: Resource): Making 
   return { isWhole: true, body };
 }
 
+/** Whether a member of a create is the sender's to say, and shown by what reads the record. */
+export function isKept(api: Api, create: Operation, name: string): boolean {
+  const resource = api.resourceOf(create);
+  const property = resource?.properties.get(name);
+  if (resource === undefined || property === undefined) return false;
+  const shapes = [api.memberShape(create, name), api.model.shapes.at(property.place)];
+  const isHidden = shapes.some((shape) => shape?.keywords['writeOnly'] === true);
+  const shown = api.readOf(resource)?.answer.shown;
+  return !isHidden && api.isSendable(create, name) && shown?.includes(name) !== false;
+}
+
+/** The members of what was sent for a record that it must be read back with. */
+export function keptNames(api: Api, { resource, sent }: Made): readonly string[] {
+  const create = api.createOf(resource);
+  return Object.keys(sent).filter((name) => create !== undefined && isKept(api, create, name));
+}
+
 /** The members of a create that have few values, with those values. */
 export function closedMembers(api: Api, create: Operation): ReadonlyMap<string, readonly Json[]> {
   const closed = new Map<string, readonly Json[]>();
   for (const { name, reference } of api.sentProperties(create)) {
     const shape = api.memberShape(create, name);
     if (shape === undefined || name in api.settings || reference !== undefined) continue;
+    if (!isKept(api, create, name)) continue;
     const values: readonly Json[] =
       shape.types[0] === 'boolean' ? [true, false] : arrayOf(shape.keywords['enum']);
     const fitting = values.filter(

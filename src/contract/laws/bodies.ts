@@ -73,8 +73,9 @@ export const bodiesRefuse: Law = {
         });
       }
       yield* severalWrong(api, operation);
-      for (const name of api.bodyShape(operation)?.required ?? []) {
-        if (name in api.settings || operation.behaviour === 'update') continue;
+      for (const name of api.requiredMembers(operation)) {
+        const isOurs = api.isSendable(operation, name) && !(name in api.settings);
+        if (!isOurs || operation.behaviour === 'update') continue;
         const place = api.bodyShape(operation)?.place ?? operation.place;
         const facts = [api.facts.written(place, 'required', `${name} is required.`)];
         yield caseOf(operation, `${name} left out`, facts, async (scene) => {

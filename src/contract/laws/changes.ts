@@ -1,7 +1,10 @@
 import type { Operation, Resource } from '../../model/model.ts';
+import { isObject } from '../../spec/json.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
 import type { Fact } from '../fact.ts';
+import type { Made } from '../ledger.ts';
+import type { Scene } from '../scene.ts';
 import { validValues } from './values.ts';
 
 /** A change that an update makes: what is sent, and what it sets. */
@@ -59,6 +62,7 @@ function* memberChanges(api: Api, operation: Operation, resource: Resource): Ite
     const isOwn =
       property !== undefined && property.reference === undefined && property.origin.kind === 'sent';
     if (!isOwn || shape === undefined || name in api.settings || name === resource.key) continue;
+    if (!api.isSendable(operation, name) || shape.keywords['writeOnly'] === true) continue;
     const isText =
       shape.types.includes('string') &&
       shape.keywords['enum'] === undefined &&
@@ -75,6 +79,23 @@ function* memberChanges(api: Api, operation: Operation, resource: Resource): Ite
       yield { title: `${name}: ${title}`, body: { [name]: value }, sets: { [name]: value }, facts };
     }
   }
+}
+
+/** What is sent for a change of a record: with what the body must have besides, as it was created. */
+export function bodyOf(
+  { api, samples }: Scene,
+  { operation, change }: Pick<Updating, 'operation' | 'change'>,
+  { sent }: Made,
+): Json {
+  const { body } = change;
+  if (operation.body?.sets !== undefined || !isObject(body)) return body;
+  const needed = api.requiredMembers(operation).filter((name) => name !== operation.keyMember);
+  const others = needed.map((name): [string, Json | undefined] => {
+    const shape = api.memberShape(operation, name);
+    return [name, sent[name] ?? (shape && samples.value(shape))];
+  });
+  const known = others.filter((one): one is [string, Json] => one[1] !== undefined);
+  return { ...Object.fromEntries(known), ...body };
 }
 
 /** The changes of each update that set one property to one of few values. */

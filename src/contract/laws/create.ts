@@ -4,7 +4,15 @@ import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import { ownOf, viewFor, walk } from '../view.ts';
-import { closedMembers, derivedProperties, makeable, richMaking, seen, writing } from './about.ts';
+import {
+  closedMembers,
+  derivedProperties,
+  keptNames,
+  makeable,
+  richMaking,
+  seen,
+  writing,
+} from './about.ts';
 import { expectTaken } from './refusals.ts';
 
 export const createdReadsBack: Law = {
@@ -27,7 +35,7 @@ export const createdReadsBack: Law = {
             );
             await scene.settled(async () => {
               const record = await scene.read(made);
-              const names = Object.keys(made.sent).filter((name) => resource.properties.has(name));
+              const names = keptNames(api, made);
               scene.expectSame(
                 only(record, names),
                 only(made.sent, names),

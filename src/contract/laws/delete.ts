@@ -13,7 +13,7 @@ import {
   richMaking,
   writing,
 } from './about.ts';
-import { changes } from './changes.ts';
+import { bodyOf, changes } from './changes.ts';
 
 export const deletedIsGone: Law = {
   id: 'deleted-is-gone',
@@ -162,7 +162,9 @@ async function inEveryState(
   const updates = [...changes(api)].filter((one) => one.resource === resource).slice(0, 8);
   for (const { operation, change } of updates) {
     const made = await scene.make(resource);
-    const exchange = await scene.callAt(operation, made, { body: change.body });
+    const exchange = await scene.callAt(operation, made, {
+      body: bodyOf(scene, { operation, change }, made),
+    });
     if (isSuccess(exchange)) states.push(made);
   }
   return states;

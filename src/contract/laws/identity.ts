@@ -2,7 +2,7 @@ import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
-import { makeable, makeableLists, timeProperty, writing } from './about.ts';
+import { keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
 import { compared } from './orders.ts';
 import { invalidValues } from './values.ts';
 
@@ -28,7 +28,7 @@ export const keysAreUnique: Law = {
         for (const one of made) {
           await scene.settled(async () => {
             const record = await scene.read(one);
-            const names = Object.keys(one.sent).filter((name) => resource.properties.has(name));
+            const names = keptNames(api, one);
             scene.expectSame(
               only(record, names),
               only(one.sent, names),

@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts';
 import { largest, ownOf, populate, readPage, walk } from '../view.ts';
 import type { View } from '../view.ts';
 import { filtersFor, makeableLists, richMaking, writing } from './about.ts';
-import { firstChanges } from './changes.ts';
+import { bodyOf, firstChanges } from './changes.ts';
 
 export const membership: Law = {
   id: 'created-is-listed',
@@ -39,7 +39,7 @@ export const membership: Law = {
         if (update !== undefined) {
           // What is changed later has other times than what is only created.
           await scene.pause(2);
-          await scene.callAt(update.operation, changed, { body: update.change.body });
+          await scene.callAt(update.operation, changed, { body: bodyOf(scene, update, changed) });
         }
         const record = await scene.settled(async () => scene.read(rich));
         for (const pairs of [[], ...(view.isOwn ? filtersFor(list, record) : [])])

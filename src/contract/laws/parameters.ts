@@ -225,7 +225,7 @@ function validFor(api: Api, parameter: Parameter): readonly Trial[] {
   return [
     ...validValues(api, shape).filter(({ value }) => value === null || typeof value !== 'object'),
     ...free.map(([title, value]): Trial => ({ title, value, facts: [fact] })),
-  ].filter(({ value }) => value !== null);
+  ].filter(({ value }) => value !== null && api.model.validator.accepts(shape.place, value));
 }
 
 /** Texts that must be taken wherever any text is, and that are often put where they do harm. */

@@ -6,7 +6,7 @@ import { isRefusal } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import { ownOf, readPage, viewFor } from '../view.ts';
-import { closedMembers, makeable, writing } from './about.ts';
+import { closedMembers, isKept, keptNames, makeable, writing } from './about.ts';
 import { NAMES, OBJECTS, TEXTS } from './rich-values.ts';
 
 export const valuesComeBack: Law = {
@@ -38,7 +38,7 @@ export const valuesComeBack: Law = {
                   value,
                   `${name} with ${title} does not come back as it was sent.`,
                 );
-                const others = Object.keys(made.sent).filter((one) => resource.properties.has(one));
+                const others = keptNames(api, made);
                 scene.expectSame(
                   only(record, others),
                   only(made.sent, others),
@@ -124,7 +124,7 @@ function* valuesFor(
   const shape = api.memberShape(create, name);
   const property = api.resourceOf(create)?.properties.get(name);
   const isOwn = property?.origin.kind === 'sent' && property.reference === undefined;
-  if (shape === undefined || !isOwn || name in api.settings) return;
+  if (shape === undefined || !isOwn || name in api.settings || !isKept(api, create, name)) return;
   const values =
     isFreeText(shape) && shape.keywords['format'] === undefined
       ? isKeyLike(name)

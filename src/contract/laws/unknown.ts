@@ -1,6 +1,7 @@
 import { isSuccess } from '../exchange.ts';
 import { noServerError } from '../judge.ts';
 import type { Operation, Resource } from '../../model/model.ts';
+import type { Shape } from '../../schema/shape.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
 import { NotExercised } from '../law.ts';
@@ -56,14 +57,19 @@ function bodyFor(scene: Scene, operation: Operation): { readonly body?: Json } {
   return { body: isBare ? scene.samples.value(shape) : scene.samples.body(operation, {}) };
 }
 
-function isNumeric({ model }: Api, { operation, name }: Absence): boolean {
-  return operation.parameters.some(
-    ({ in: where, name: other, schema }) =>
-      where === 'path' &&
-      other === name &&
-      schema !== undefined &&
-      model.shapes.at(schema).types.includes('integer'),
-  );
+function isNumeric(api: Api, absence: Absence): boolean {
+  return shapeOf(api, absence)?.types.includes('integer') === true;
+}
+
+/** Whether a key that is not of a form is refused before it is looked for. */
+function isFormed(api: Api, absence: Absence): boolean {
+  const { format, pattern } = shapeOf(api, absence)?.keywords ?? {};
+  return format !== undefined || pattern !== undefined;
+}
+
+function shapeOf({ model }: Api, { operation, name }: Absence): Shape | undefined {
+  const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+  return parameter?.schema === undefined ? undefined : model.shapes.at(parameter.schema);
 }
 
 export const unknownRecords: Law = {
@@ -94,7 +100,7 @@ export const unknownRecords: Law = {
         run: async (scene) =>
           ask(scene, isNumber ? 1_900_000_000 + scene.samples.ordinal() : scene.samples.uuid()),
       };
-      if (isNumber || api.createOf(about) === undefined) continue;
+      if (isNumber || isFormed(api, absence) || api.createOf(about) === undefined) continue;
       // A service that finds by a part of the key writes to what nobody meant: only reads are safe.
       if (operation.method !== 'GET') continue;
       yield writing(operation, 'a part of a key', [api.facts.of('unknown-id')], async (scene) => {

@@ -5,7 +5,7 @@ import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Making, Scene } from '../scene.ts';
 import { neighbours, richMaking, seen, untouched, writing } from './about.ts';
-import { changes, firstChanges } from './changes.ts';
+import { bodyOf, changes, firstChanges } from './changes.ts';
 import type { Updating } from './changes.ts';
 import { invalidValues } from './values.ts';
 
@@ -42,7 +42,9 @@ export const updatesChangeNothingElse: Law = {
         const look = async (): Promise<Json> => seen(scene, resource, others);
         const before = await scene.settled(look);
         for (const { change } of changesOf(api, one)) {
-          const exchange = await scene.callAt(operation, made, { body: change.body });
+          const exchange = await scene.callAt(operation, made, {
+            body: bodyOf(scene, { operation, change }, made),
+          });
           if (!isSuccess(exchange)) continue;
           await scene.settled(async () =>
             scene.expectSame(await look(), before, 'An update of one record changes another.'),
@@ -66,7 +68,9 @@ async function leavesTheRest(
 ): Promise<void> {
   const made = await scene.make(resource, making);
   const before = await scene.settled(async () => scene.read(made));
-  const exchange = await scene.callAt(operation, made, { body: change.body });
+  const exchange = await scene.callAt(operation, made, {
+    body: bodyOf(scene, { operation, change }, made),
+  });
   if (!isSuccess(exchange)) return;
   // Where an update replaces, what it does not send is its own matter.
   const isPartial = operation.body?.sets !== undefined || operation.body?.merges === true;
@@ -123,6 +127,6 @@ export const failedUpdates: Law = {
 /** A record that is no more as it was created, where an update can change it. */
 async function changed(scene: Scene, { operation, resource, change }: Updating): Promise<Made> {
   const made = await scene.make(resource, richMaking(scene, resource));
-  await scene.callAt(operation, made, { body: change.body });
+  await scene.callAt(operation, made, { body: bodyOf(scene, { operation, change }, made) });
   return made;
 }

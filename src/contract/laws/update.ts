@@ -6,7 +6,7 @@ import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
 import { ownOf, populate, viewFor, walk } from '../view.ts';
 import { richMaking, timeProperty, touchedProperties, untouched, writing } from './about.ts';
-import { changes, everyPair, firstChanges, tours } from './changes.ts';
+import { bodyOf, changes, everyPair, firstChanges, tours } from './changes.ts';
 import type { Updating } from './changes.ts';
 import { expectTaken } from './refusals.ts';
 
@@ -23,7 +23,9 @@ export const updatesReadBack: Law = {
         // Who remembers what was read once shows it when it is read again.
         await scene.settled(async () => scene.read(made));
         await scene.settled(async () => listedWith(scene, one, made, {}));
-        const exchange = await scene.callAt(operation, made, { body: change.body });
+        const exchange = await scene.callAt(operation, made, {
+          body: bodyOf(scene, { operation, change }, made),
+        });
         scene.expectSuccess(exchange, `An update with ${change.title} is refused.`, change.facts);
         await scene.settled(async () => readWith(scene, one, made, exchange));
         await scene.settled(async () => listedWith(scene, one, made, change.sets));
@@ -48,8 +50,8 @@ export const updatesFollow: Law = {
         const before = await scene.settled(async () => scene.read(made));
         const known = new Set<Json | undefined>([before[name]]);
         for (const step of everyPair(tour)) {
-          const { body, sets, title, facts: allowed } = step.change;
-          const exchange = await scene.callAt(operation, made, { body });
+          const { sets, title, facts: allowed } = step.change;
+          const exchange = await scene.callAt(operation, made, { body: bodyOf(scene, step, made) });
           // What was taken once is a value that the target has.
           const rests = known.has(sets[name]) ? facts : allowed;
           expectTaken(scene, exchange, `An update with ${title} after others is refused.`, rests);
@@ -131,7 +133,9 @@ export const updateTimes: Law = {
           const times: JsonObject[] = [await scene.settled(async () => scene.read(made))];
           for (let count = 0; count < 2; count++) {
             await scene.pause(2);
-            await scene.callAt(operation, made, { body: change.body });
+            await scene.callAt(operation, made, {
+              body: bodyOf(scene, { operation, change }, made),
+            });
             times.push(await scene.settled(async () => scene.read(made)));
           }
           for (const [index, record] of times.entries()) {
@@ -176,7 +180,10 @@ export const updatesKeepOrder: Law = {
           (await walk(scene, view)).items.map((item) => item[resource.key] ?? null);
         const before = await scene.settled(keys);
         const [first] = made;
-        if (first !== undefined) await scene.callAt(operation, first, { body: change.body });
+        if (first !== undefined)
+          await scene.callAt(operation, first, {
+            body: bodyOf(scene, { operation, change }, first),
+          });
         scene.expectSame(
           await scene.settled(keys),
           before,
