@@ -21,6 +21,7 @@ import type { PlainRequest, PlainResponse } from './message.ts';
 import type { Occasion } from './occasion.ts';
 import { readQuery } from './parameters.ts';
 import { Refuser } from './refuse.ts';
+import { RememberedQueries } from './remembered.ts';
 import { Writer } from './write.ts';
 
 const BEHAVIOURS: Readonly<Record<string, (world: World, input: Input) => Outcome>> = {
@@ -39,6 +40,7 @@ export class Responder {
   readonly #refuser: Refuser;
   readonly #writer: Writer;
   readonly #forcer: Forcer;
+  readonly #queries = new RememberedQueries();
   readonly #apiKey: string | undefined;
   readonly #largestBody: number | undefined;
 
@@ -121,20 +123,23 @@ export class Responder {
     { operation, path }: OperationMatch,
     now: () => number = () => systemClock.now(),
   ): Checked | PlainResponse {
+    const { keys } = this.#model;
+    const key = keys.length === 0 ? undefined : this.#apiKey;
+    const remembered = key === undefined ? this.#queries.of(operation, request) : undefined;
+    if (remembered !== undefined) return remembered;
     const occasion: Occasion = { operation, request, path, now };
     const query = readQuery(request.query);
     const body =
       operation.body && readBody(request, operation.body, this.#model.dialect, this.#largestBody);
     const unread = this.#refuser.unread(occasion, body);
     if (unread !== undefined) return unread;
-    const { keys } = this.#model;
-    const key = keys.length === 0 ? undefined : this.#apiKey;
     if (key !== undefined && !showsKey(keys, key, request, query)) {
       return this.#refuser.unauthorised(occasion);
     }
     const checked = this.#checker.check(operation, { request, path, query, body });
-    if (checked.violations.length === 0) return checked;
-    return this.#refuser.invalid(occasion, checked.violations);
+    if (checked.violations.length > 0) return this.#refuser.invalid(occasion, checked.violations);
+    this.#queries.add(operation, request, checked);
+    return checked;
   }
 
   #operate(world: World, request: PlainRequest, match: OperationMatch): PlainResponse {

@@ -11,11 +11,18 @@ import { fieldText } from './page.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
+/** The items of the last page of a list. */
+interface Joined {
+  readonly rows: readonly Row[];
+  readonly text: string;
+}
+
 /** Writes answers: pages, records and examples, in the form that the document gives them. */
 export class Writer {
   readonly #model: Model;
   readonly #templates = new Map<Operation, Map<string, Template>>();
   readonly #examples: Examples;
+  readonly #joined = new Map<Operation, Joined>();
 
   constructor(model: Model, examples: Examples) {
     this.#model = model;
@@ -24,10 +31,8 @@ export class Writer {
 
   /** A page of a list. */
   page(occasion: Occasion, page: Page): PlainResponse {
-    const { shown } = occasion.operation.answer;
-    let items = '';
-    for (const row of page.rows) items += (items === '' ? '' : ',') + textOf(row, shown);
     const { envelope } = occasion.operation.answer;
+    const items = this.#items(occasion.operation, page.rows);
     const fields = new Map(
       envelope.map((field) => [field, this.#field(field, occasion, page)] as const),
     );
@@ -56,6 +61,16 @@ export class Writer {
     if (schema === undefined || status === 204) return this.#response(occasion, '');
     const text = this.#examples.of(schema);
     return this.#response(occasion, isJson(mediaType) ? text : plainText(text));
+  }
+
+  /** The items of a page; joined once where the next one is the same, as it is for who polls. */
+  #items(operation: Operation, rows: readonly Row[]): string {
+    const last = this.#joined.get(operation);
+    if (last !== undefined && isSame(last.rows, rows)) return last.text;
+    let text = '';
+    for (const row of rows) text += (text === '' ? '' : ',') + textOf(row, operation.answer.shown);
+    this.#joined.set(operation, { rows, text });
+    return text;
   }
 
   /** @param fields those of the envelope that there is something to tell of */
@@ -112,6 +127,10 @@ export class Writer {
       ? this.#examples.of(field.schema)
       : undefined;
   }
+}
+
+function isSame(rows: readonly Row[], others: readonly Row[]): boolean {
+  return rows.length === others.length && rows.every((row, index) => row === others[index]);
 }
 
 /** A record as one answer shows it; made once, however often it is shown. */
