@@ -26,11 +26,13 @@ const TOGETHER = 4;
 
 /** Holds a backend that is laid around a fresh fake to the suite. */
 export async function hold(wrap: Wrap, options: Partial<VerifyOptions> = {}): Promise<Report> {
-  const fake = createFake({ seed: SEED, now: '2026-01-31T09:00:00Z' });
+  // What lags is waited for in real time.
+  const isFrozen = (options.settle ?? 0) === 0;
+  const fake = createFake({ seed: SEED, now: isFrozen ? '2026-01-31T09:00:00Z' : undefined });
   const backend = wrap(fake);
   let count = 0;
   const target = plainTarget((request: PlainRequest) => {
-    fake.clock.advance(++count % TOGETHER === 0 ? 0 : STEP);
+    if (isFrozen) fake.clock.advance(++count % TOGETHER === 0 ? 0 : STEP);
     return backend(request);
   });
   return verify({ model: fake.model, target, seed: SEED, ...options });

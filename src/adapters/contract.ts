@@ -19,7 +19,8 @@ export { LAWS } from '../contract/laws/laws.ts';
 export type { Api } from '../contract/api.ts';
 export type { Exchange } from '../contract/exchange.ts';
 export type { Fact } from '../contract/fact.ts';
-export type { Making, Scene } from '../contract/scene.ts';
+export type { Making } from '../contract/backdrop.ts';
+export type { Scene } from '../contract/scene.ts';
 
 /** What can be held to a document. */
 export type Implementation =

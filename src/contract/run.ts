@@ -17,7 +17,7 @@ import { probe } from './probe.ts';
 import type { Report } from './report.ts';
 import { Samples } from './sample.ts';
 import { Scene } from './scene.ts';
-import type { Backdrop } from './scene.ts';
+import type { Backdrop } from './backdrop.ts';
 import { summarise } from './summary.ts';
 import type { Remains } from './summary.ts';
 import { secretsOf, shownKey } from './secrets.ts';

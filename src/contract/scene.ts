@@ -2,57 +2,25 @@ import type { Operation, Parameter, Resource } from '../model/model.ts';
 import { arrayOf, objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Api } from './api.ts';
-import type { Call, Caller } from './call.ts';
+import type { Backdrop, Making } from './backdrop.ts';
+import type { Call } from './call.ts';
 import { removeAll } from './clean.ts';
-import type { Client } from './client.ts';
-import { firstDifference } from './compare.ts';
 import { isSuccess } from './exchange.ts';
-import type { Exchange, Pair, SentRequest } from './exchange.ts';
-import type { Fact } from './fact.ts';
-import type { Judge } from './judge.ts';
+import type { Exchange, SentRequest } from './exchange.ts';
 import { keyFrom } from './key.ts';
-import type { Ledger, Made } from './ledger.ts';
+import type { Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
-import type { Breach } from './law.ts';
 import { unwrapped } from './sample.ts';
 import type { Samples } from './sample.ts';
-
-/** What all cases of a run share. */
-export interface Backdrop {
-  readonly api: Api;
-  readonly client: Client;
-  readonly samples: Samples;
-  readonly ledger: Ledger;
-  readonly caller: Caller;
-  readonly judge: Judge;
-  /** Whether records are made that nothing deletes. */
-  readonly leavesBehind: boolean;
-  /** How many stories are told; as many as their law has, where nobody says. */
-  readonly stories: number | undefined;
-  /** How long a read may lag behind a write, in milliseconds. */
-  readonly settle: number;
-}
-
-/** How a record is made. */
-export interface Making {
-  /** Members of the body; `undefined` leaves one out. */
-  readonly body?: Readonly<Record<string, Json | undefined>>;
-  /** Whether every member is sent. */
-  readonly isWhole?: boolean;
-  readonly query?: readonly Pair[];
-  /** The records that the path leads through; made for the purpose where they are not given. */
-  readonly ancestors?: readonly Made[];
-}
+import { Witness } from './witness.ts';
 
 /** How long is waited between looks at what may lag behind. */
 const GLANCE = 100;
 
 /** What a case works with: it calls operations, makes records, and says what it saw. */
-export class Scene {
+export class Scene extends Witness {
   readonly api: Api;
   readonly samples: Samples;
-  /** All that was sent, in its order. */
-  readonly exchanges: Exchange[] = [];
   /** What its records are set apart by. */
   readonly fence: string;
   readonly #the: Backdrop;
@@ -61,6 +29,7 @@ export class Scene {
   readonly #strangers = new Map<string, Json>();
 
   constructor(the: Backdrop) {
+    super();
     this.#the = the;
     this.api = the.api;
     this.samples = the.samples;
@@ -86,6 +55,11 @@ export class Scene {
   adopt(other: Scene): void {
     this.exchanges.push(...other.exchanges);
     for (const [exchange, made] of other.#made) this.#made.set(exchange, made);
+  }
+
+  /** Whether reads may lag behind writes. */
+  get lags(): boolean {
+    return this.#the.settle > 0;
   }
 
   /** How many stories are to be told; nothing where nobody said. */
@@ -189,22 +163,6 @@ export class Scene {
   }
 
   /**
-   * The record that an answer holds.
-   *
-   * @throws Broken where it holds none
-   */
-  recordIn(exchange: Exchange): JsonObject {
-    const record = objectOf(unwrapped(exchange.json, exchange.operation?.answer.at ?? []));
-    if (record !== undefined) return record;
-    throw this.broken({
-      message: 'The answer holds no record.',
-      expected: 'an object',
-      got: exchange.json ?? exchange.answer.body.slice(0, 200),
-      exchange,
-    });
-  }
-
-  /**
    * Looks at something until it is as it should be, as long as reads may lag behind writes.
    *
    * @throws Broken as the last look did
@@ -222,39 +180,23 @@ export class Scene {
     }
   }
 
+  /** Calls something until it succeeds, as long as reads may lag behind writes. */
+  async succeeding(call: () => Promise<Exchange>): Promise<Exchange> {
+    let last: Exchange | undefined;
+    const look = async (): Promise<Exchange> => {
+      last = await call();
+      this.expectSuccess(last, 'What was written is not seen.');
+      return last;
+    };
+    return this.settled(look).catch((error: unknown) => {
+      if (last === undefined || !(error instanceof Broken)) throw error;
+      return last;
+    });
+  }
+
   /** Waits a while, in milliseconds. */
   async pause(milliseconds: number): Promise<void> {
     await this.#the.client.pause(milliseconds);
-  }
-
-  broken(breach: Breach): Broken {
-    return new Broken({ exchange: this.exchanges.at(-1), ...breach });
-  }
-
-  /** @throws Broken where the two are not the same */
-  expectSame(
-    got: Json | undefined,
-    expected: Json | undefined,
-    message: string,
-    facts?: readonly Fact[],
-  ): void {
-    const at = firstDifference(expected, got);
-    if (at === undefined) return;
-    throw this.broken({ message, expected: expected ?? 'nothing', got: got ?? 'nothing', facts });
-  }
-
-  /** @throws Broken where something does not hold */
-  expect(holds: boolean, breach: Breach): void {
-    if (!holds) throw this.broken(breach);
-  }
-
-  /** @throws Broken where an answer tells of anything but success */
-  expectSuccess(exchange: Exchange, message: string, facts?: readonly Fact[]): void {
-    if (isSuccess(exchange)) return;
-    const { status, body } = exchange.answer;
-    const expected = exchange.operation?.answer.status ?? 200;
-    const got = `${status} ${body.slice(0, 300)}`;
-    throw this.broken({ message, expected, got, facts, exchange });
   }
 
   /** What every record has, so that the lists show it that are asked for here. */
@@ -307,12 +249,11 @@ export class Scene {
   /** The keys of other records that a create must name, made for the purpose. */
   async #references(create: Operation, resource: Resource): Promise<Record<string, Json>> {
     const keys: Record<string, Json> = {};
-    const required = this.api.bodyShape(create)?.required ?? new Set<string>();
-    for (const name of create.body?.members ?? []) {
+    for (const name of this.api.requiredMembers(create)) {
       const { reference } = resource.properties.get(name) ?? {};
       const other = this.api.model.resources.get(reference ?? '');
       if (other === undefined || other === resource || name in this.api.settings) continue;
-      if (!required.has(name) || this.api.createOf(other) === undefined) continue;
+      if (this.api.createOf(other) === undefined) continue;
       const isList = this.api.memberShape(create, name)?.types.includes('array') === true;
       const { key } = await this.make(other);
       keys[name] = isList ? [key] : key;

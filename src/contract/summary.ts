@@ -8,7 +8,7 @@ import type { Left } from './ledger.ts';
 import type { CaseResult, Planned, Shard } from './options.ts';
 import { isWanted } from './plan.ts';
 import type { LeftBehind, Report, ReportedAssumption, ReportedCase } from './report.ts';
-import type { Backdrop } from './scene.ts';
+import type { Backdrop } from './backdrop.ts';
 import { variableOf, withoutSecrets } from './secrets.ts';
 import type { Secrets } from './secrets.ts';
 import { curlLine } from './transcript.ts';

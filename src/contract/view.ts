@@ -15,7 +15,8 @@ import {
   sizesOf,
 } from './listing.ts';
 import type { Page } from './listing.ts';
-import type { Making, Scene } from './scene.ts';
+import type { Making } from './backdrop.ts';
+import type { Scene } from './scene.ts';
 
 /** A list as a case looks at it. */
 export interface View {
@@ -161,12 +162,17 @@ export async function makeBelow(
 }
 
 /** The records that the path of a list leads through, made for the purpose. */
-export async function ancestorsOf(scene: Scene, { lineage }: Operation): Promise<readonly Made[]> {
+export async function ancestorsOf(scene: Scene, list: Operation): Promise<readonly Made[]> {
+  const { lineage } = list;
   const ancestors: Made[] = [];
   for (const { resource } of lineage) {
     const parent = scene.api.model.resources.get(resource ?? '');
     if (parent === undefined || scene.api.createOf(parent) === undefined) continue;
     ancestors.push(await scene.make(parent, { ancestors: [...ancestors] }));
+  }
+  if (scene.lags && ancestors.length > 0) {
+    const path = scene.pathOf(list, ancestors);
+    await scene.succeeding(async () => scene.call(list, { path }));
   }
   return ancestors;
 }

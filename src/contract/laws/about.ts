@@ -9,7 +9,8 @@ import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Case } from '../law.ts';
 import type { Made } from '../ledger.ts';
-import type { Making, Scene } from '../scene.ts';
+import type { Making } from '../backdrop.ts';
+import type { Scene } from '../scene.ts';
 import { ownOf, viewFor, walk } from '../view.ts';
 
 /** A case that writes. */

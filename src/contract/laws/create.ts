@@ -62,6 +62,9 @@ export const createdReadsBack: Law = {
             for (const one of made) records.push(await scene.read(one));
             const wrong = `Not every ${name} is read back as it was created.`;
             scene.expectSame(elements(records), [...values], wrong);
+            const answered = made.map((one, index) => one.answered[name] ?? values[index] ?? null);
+            const other = `Not every ${name} is answered as it was created.`;
+            scene.expectSame(answered, [...values], other, [api.facts.of('create-answers')]);
             for (const list of api.listsOf(resource)) {
               if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
               const { items } = await walk(scene, viewFor(scene, list, []));

@@ -4,7 +4,7 @@ import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, largest, populate, readPage, viewFor, walk } from '../view.ts';
+import { keysOf, largest, ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import {
   closedMembers,
   filtersFor,
@@ -120,7 +120,14 @@ export const deletedIsGone: Law = {
         const { view, made } = await populate(scene, list, 3);
         const [, second] = made;
         if (second === undefined) return;
-        const before = await scene.settled(async () => readPage(scene, view));
+        const before = await scene.settled(async () => {
+          const page = await readPage(scene, view);
+          const shown = ownOf(resource, page.items, made).length;
+          const isWhole = !view.isOwn || shown === made.length;
+          const message = 'Not all that was created is listed.';
+          scene.expect(isWhole, { message, expected: made.length, got: shown });
+          return page;
+        });
         await scene.callAt(remove, second);
         await scene.settled(async () => {
           const walked = await walk(scene, view, Math.min(20, largest(scene.api, list)));

@@ -76,7 +76,7 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
   switch (operation.behaviour) {
     case 'list': {
       const view = viewFor(scene, operation, await ancestorsOf(scene, operation));
-      return scene.call(operation, { path: view.path });
+      return scene.succeeding(async () => scene.call(operation, { path: view.path }));
     }
     case 'create': {
       if (resource === undefined) return scene.call(operation);
@@ -99,10 +99,10 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
       const made = await scene.make(resource);
       const shape = api.bodyShape(operation);
       if (operation.behaviour !== 'update' || shape === undefined)
-        return scene.callAt(operation, made);
+        return scene.succeeding(async () => scene.callAt(operation, made));
       const isObject = operation.body?.sets === undefined;
       const body = isObject ? samples.body(operation, {}) : samples.value(shape);
-      return scene.callAt(operation, made, { body });
+      return scene.succeeding(async () => scene.callAt(operation, made, { body }));
     }
     case 'example':
       return scene.call(operation);

@@ -16,7 +16,7 @@ export interface ExistingView {
 }
 
 /** How many lists below records are looked at. */
-const LISTS = 8;
+const LISTS = 6;
 
 /**
  * Lists of what is there already: the whole list, or those below some records, of which those

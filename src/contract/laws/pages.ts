@@ -85,7 +85,8 @@ export const pagesOfWhatThereIs: Law = {
           if (!isSuccess(exchange)) continue;
           const total = Number(pageOf(list, exchange).told.get('total') ?? 0);
           // Walks of thousands by one are nobody's wish.
-          const tried = total > 400 ? [] : total > 120 ? [usual, most] : [1, 2, 3, usual, most];
+          const few = total > 60 ? [3, usual, most] : [1, 2, 3, usual, most];
+          const tried = total > 400 ? [] : total > 150 ? [usual, most] : few;
           await quietly(scene, view, async () => expectSequences(scene, view, tried));
         }
       });

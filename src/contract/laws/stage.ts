@@ -8,6 +8,7 @@ import type { Fence } from '../api.ts';
 import { isSame, only } from '../compare.ts';
 import { isSuccess, parsed } from '../exchange.ts';
 import type { Exchange, Pair } from '../exchange.ts';
+import type { Fact } from '../fact.ts';
 import type { Breach } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import { numberPairs, pageOf, sizePairs } from '../listing.ts';
@@ -112,9 +113,11 @@ export class Stage {
   }
 
   async #delete(pair: Pairing): Promise<void> {
+    const id = pair.made.isGone ? 'second-delete' : 'deleted-is-gone';
     const exchange = await this.scene.callAt(this.#cast.remove, pair.made);
     const answer = this.#twin(exchange, pair);
-    this.#expectAlike(exchange, answer.status, 'A delete is answered otherwise than it should be.');
+    const message = 'A delete is answered otherwise than it should be.';
+    this.#expectAlike(exchange, answer.status, message, [this.scene.api.facts.of(id)]);
   }
 
   async #update(pair: Pairing, number: number, value: number): Promise<void> {
@@ -153,7 +156,10 @@ export class Stage {
     await this.scene.settled(async () => {
       const exchange = await this.scene.call(list, { query });
       const answer = this.#twin(exchange);
-      this.#expectAlike(exchange, answer.status, 'A list is answered otherwise than it should be.');
+      const message = 'A list is answered otherwise than it should be.';
+      // A page past the last may be refused.
+      const facts = step.page > 0 ? [this.scene.api.facts.of('past-last-page')] : undefined;
+      this.#expectAlike(exchange, answer.status, message, facts);
       if (!isSuccess(exchange)) return;
       const own = pageOf(list, exchange);
       const twin = pageOf(list, { ...exchange, json: parsed(answer.body) });
@@ -212,13 +218,14 @@ export class Stage {
     throw this.scene.broken({ message, expected: expected ?? null, got: got ?? null, exchange });
   }
 
-  #expectAlike(exchange: Exchange, status: number, message: string): void {
+  #expectAlike(exchange: Exchange, status: number, message: string, facts?: readonly Fact[]): void {
     const isFine = status < 300;
     const breach: Breach = {
       message,
       expected: isFine ? 'success' : 'a refusal',
       got: `${exchange.answer.status} ${exchange.answer.body.slice(0, 200)}`,
       exchange,
+      facts,
     };
     this.scene.expect(isSuccess(exchange) === isFine, breach);
   }

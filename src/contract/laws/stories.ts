@@ -13,7 +13,7 @@ import { Stage } from './stage.ts';
 import type { Cast, Keys, Step } from './stage.ts';
 
 /** How many stories are told where nobody asks for more or fewer. */
-const STORIES = 24;
+const STORIES = 14;
 /** How many steps a story has at most. */
 const LENGTH = 30;
 /** How long stories are told, and made shorter where one goes wrong, in milliseconds. */

@@ -1,0 +1,62 @@
+import { objectOf } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import { firstDifference } from './compare.ts';
+import { isSuccess } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
+import type { Fact } from './fact.ts';
+import { Broken } from './law.ts';
+import type { Breach } from './law.ts';
+import { unwrapped } from './sample.ts';
+
+/** Whoever sees what a target answers, and says where it is not as it should be. */
+export class Witness {
+  /** All that was sent, in its order. */
+  readonly exchanges: Exchange[] = [];
+
+  /**
+   * The record that an answer holds.
+   *
+   * @throws Broken where it holds none
+   */
+  recordIn(exchange: Exchange): JsonObject {
+    const record = objectOf(unwrapped(exchange.json, exchange.operation?.answer.at ?? []));
+    if (record !== undefined) return record;
+    throw this.broken({
+      message: 'The answer holds no record.',
+      expected: 'an object',
+      got: exchange.json ?? exchange.answer.body.slice(0, 200),
+      exchange,
+    });
+  }
+
+  /** What is wrong; the last exchange shows it, where no other is named. */
+  broken(breach: Breach): Broken {
+    return new Broken({ exchange: this.exchanges.at(-1), ...breach });
+  }
+
+  /** @throws Broken where the two are not the same */
+  expectSame(
+    got: Json | undefined,
+    expected: Json | undefined,
+    message: string,
+    facts?: readonly Fact[],
+  ): void {
+    const at = firstDifference(expected, got);
+    if (at === undefined) return;
+    throw this.broken({ message, expected: expected ?? 'nothing', got: got ?? 'nothing', facts });
+  }
+
+  /** @throws Broken where something does not hold */
+  expect(holds: boolean, breach: Breach): void {
+    if (!holds) throw this.broken(breach);
+  }
+
+  /** @throws Broken where an answer tells of anything but success */
+  expectSuccess(exchange: Exchange, message: string, facts?: readonly Fact[]): void {
+    if (isSuccess(exchange)) return;
+    const { status, body } = exchange.answer;
+    const expected = exchange.operation?.answer.status ?? 200;
+    const got = `${status} ${body.slice(0, 300)}`;
+    throw this.broken({ message, expected, got, facts, exchange });
+  }
+}
