@@ -13,7 +13,8 @@ import { readFaults } from './read.ts';
 import { schemaFaults } from './schema.ts';
 import { statusFaults } from './status.ts';
 import { tenancyFaults } from './tenancy.ts';
-import { updateFaults } from './update.ts';
+import { updateStoreFaults } from './update-stores.ts';
+import { updateOutcomeFaults } from './update-outcomes.ts';
 import { topicFaults } from './topics.ts';
 import { inputFaults } from './inputs.ts';
 import { queryFaults } from './queries.ts';
@@ -41,7 +42,8 @@ export const faults: readonly Fault[] = [
   ...inputFaults,
   ...readFaults,
   ...deleteFaults,
-  ...updateFaults,
+  ...updateStoreFaults,
+  ...updateOutcomeFaults,
   ...messageFaults,
   ...derivedFaults,
   ...rareFaults,
