@@ -1,4 +1,5 @@
-import { createFaults } from './create.ts';
+import { createValueFaults } from './create-values.ts';
+import { createOutcomeFaults } from './create-outcomes.ts';
 import { deleteFaults } from './delete.ts';
 import { derivedFaults } from './derived.ts';
 import { errorFaults } from './errors.ts';
@@ -37,7 +38,8 @@ export const faults: readonly Fault[] = [
   ...totalFaults,
   ...orderFaults,
   ...tenancyFaults,
-  ...createFaults,
+  ...createValueFaults,
+  ...createOutcomeFaults,
   ...topicFaults,
   ...inputFaults,
   ...readFaults,
