@@ -1,6 +1,8 @@
 import { createValueFaults } from './create-values.ts';
 import { createOutcomeFaults } from './create-outcomes.ts';
-import { deleteFaults } from './delete.ts';
+import { deleteRemainFaults } from './delete-remains.ts';
+import { deleteAnswerFaults } from './delete-answers.ts';
+import { deleteOtherFaults } from './delete-others.ts';
 import { derivedFaults } from './derived.ts';
 import { errorFaults } from './errors.ts';
 import type { Fault } from './fault.ts';
@@ -43,7 +45,9 @@ export const faults: readonly Fault[] = [
   ...topicFaults,
   ...inputFaults,
   ...readFaults,
-  ...deleteFaults,
+  ...deleteRemainFaults,
+  ...deleteAnswerFaults,
+  ...deleteOtherFaults,
   ...updateStoreFaults,
   ...updateOutcomeFaults,
   ...messageFaults,
