@@ -6,7 +6,9 @@ import { deleteOtherFaults } from './delete-others.ts';
 import { derivedFaults } from './derived.ts';
 import { errorFaults } from './errors.ts';
 import type { Fault } from './fault.ts';
-import { filterFaults } from './filters.ts';
+import { filterMatchFaults } from './filter-matches.ts';
+import { filterChoiceFaults } from './filter-choices.ts';
+import { filteredListFaults } from './filtered-lists.ts';
 import { headerFaults } from './headers.ts';
 import { messageFaults } from './messages.ts';
 import { orderFaults } from './order.ts';
@@ -35,7 +37,9 @@ export const faults: readonly Fault[] = [
   ...refusedCreateFaults,
   ...statusBodyFaults,
   ...errorFaults,
-  ...filterFaults,
+  ...filterMatchFaults,
+  ...filterChoiceFaults,
+  ...filteredListFaults,
   ...pageFaults,
   ...totalFaults,
   ...orderFaults,
