@@ -21,7 +21,8 @@ import { tenancyFaults } from './tenancy.ts';
 import { updateStoreFaults } from './update-stores.ts';
 import { updateOutcomeFaults } from './update-outcomes.ts';
 import { topicFaults } from './topics.ts';
-import { inputFaults } from './inputs.ts';
+import { inputMemberFaults } from './input-members.ts';
+import { inputValueFaults } from './input-values.ts';
 import { queryFaults } from './queries.ts';
 import { statusBodyFaults } from './status-bodies.ts';
 import { createBodyFaults } from './create-bodies.ts';
@@ -47,7 +48,8 @@ export const faults: readonly Fault[] = [
   ...createValueFaults,
   ...createOutcomeFaults,
   ...topicFaults,
-  ...inputFaults,
+  ...inputMemberFaults,
+  ...inputValueFaults,
   ...readFaults,
   ...deleteRemainFaults,
   ...deleteAnswerFaults,
