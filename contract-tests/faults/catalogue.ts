@@ -13,7 +13,9 @@ import { headerFaults } from './headers.ts';
 import { messageFaults } from './messages.ts';
 import { orderFaults } from './order.ts';
 import { pageFaults } from './pages.ts';
-import { rareFaults } from './rare.ts';
+import { rareCreateFaults } from './rare-creates.ts';
+import { rareListFaults } from './rare-lists.ts';
+import { rareSequenceFaults } from './rare-sequences.ts';
 import { readFaults } from './read.ts';
 import { schemaFaults } from './schema.ts';
 import { statusFaults } from './status.ts';
@@ -58,6 +60,8 @@ export const faults: readonly Fault[] = [
   ...updateOutcomeFaults,
   ...messageFaults,
   ...derivedFaults,
-  ...rareFaults,
+  ...rareCreateFaults,
+  ...rareListFaults,
+  ...rareSequenceFaults,
   ...headerFaults,
 ];
