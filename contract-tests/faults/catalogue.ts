@@ -17,7 +17,8 @@ import { rareCreateFaults } from './rare-creates.ts';
 import { rareListFaults } from './rare-lists.ts';
 import { rareSequenceFaults } from './rare-sequences.ts';
 import { readFaults } from './read.ts';
-import { schemaFaults } from './schema.ts';
+import { schemaEnvelopeFaults } from './schema-envelopes.ts';
+import { schemaMemberFaults } from './schema-members.ts';
 import { statusFaults } from './status.ts';
 import { tenancyFaults } from './tenancy.ts';
 import { updateStoreFaults } from './update-stores.ts';
@@ -33,7 +34,8 @@ import { totalFaults } from './totals.ts';
 
 /** Every single fault, area by area: what the contract suite must notice. */
 export const faults: readonly Fault[] = [
-  ...schemaFaults,
+  ...schemaEnvelopeFaults,
+  ...schemaMemberFaults,
   ...statusFaults,
   ...queryFaults,
   ...createBodyFaults,
