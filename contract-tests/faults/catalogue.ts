@@ -19,7 +19,9 @@ import { rareSequenceFaults } from './rare-sequences.ts';
 import { readFaults } from './read.ts';
 import { schemaEnvelopeFaults } from './schema-envelopes.ts';
 import { schemaMemberFaults } from './schema-members.ts';
-import { statusFaults } from './status.ts';
+import { statusSuccessFaults } from './status-successes.ts';
+import { statusRefusalFaults } from './status-refusals.ts';
+import { statusFineValueFaults } from './status-fine-values.ts';
 import { tenancyFaults } from './tenancy.ts';
 import { updateStoreFaults } from './update-stores.ts';
 import { updateOutcomeFaults } from './update-outcomes.ts';
@@ -36,7 +38,9 @@ import { totalFaults } from './totals.ts';
 export const faults: readonly Fault[] = [
   ...schemaEnvelopeFaults,
   ...schemaMemberFaults,
-  ...statusFaults,
+  ...statusSuccessFaults,
+  ...statusRefusalFaults,
+  ...statusFineValueFaults,
   ...queryFaults,
   ...createBodyFaults,
   ...refusedCreateFaults,
