@@ -4,6 +4,12 @@ import { readExactly } from './json.ts';
 
 export type Operation = 'list' | 'create' | 'read' | 'delete' | 'update' | 'messages';
 
+/** A conversation as it is stored. */
+export type Known = ConversationsRecords['conversations'];
+
+/** What is stored in another way. */
+export type Changes = Partial<Known>;
+
 /** A request, and what it asks for. */
 export interface Call {
   readonly request: PlainRequest;
@@ -102,11 +108,7 @@ export function textSent({ body = '' }: PlainRequest): string {
 }
 
 /** Changes what is stored of a conversation, without a trace in its `updated_*` properties. */
-export function rewrite(
-  { conversations }: ConversationsFake,
-  id: string,
-  changes: Partial<ConversationsRecords['conversations']>,
-): void {
+export function rewrite({ conversations }: ConversationsFake, id: string, changes: Changes): void {
   const known = conversations.get(id);
   if (known === undefined) return;
   const { updated_time, updated_by, updated_by_name, updated_by_role } = known;
@@ -115,10 +117,7 @@ export function rewrite(
 }
 
 /** The conversations that share a value with another, itself aside, in the order of creation. */
-export function siblings(
-  { conversations }: ConversationsFake,
-  id: string,
-): readonly ConversationsRecords['conversations'][] {
+export function siblings({ conversations }: ConversationsFake, id: string): readonly Known[] {
   const known = conversations.get(id);
   if (known?.assignment_id == null) return [];
   const { assignment_id } = known;

@@ -172,3 +172,8 @@ export function textIn(call: Call, name: string): string {
   const value = membersOf(sentBy(call))?.[name];
   return typeof value === 'string' ? value : '';
 }
+
+/** A time some milliseconds later, or earlier. */
+export function moved(time: string, milliseconds: number): string {
+  return new Date(Date.parse(time) + milliseconds).toISOString();
+}

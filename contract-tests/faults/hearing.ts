@@ -2,7 +2,8 @@ import { createFake } from '../../src/index.ts';
 import type { Json, PlainRequest, PlainResponse } from '../../src/index.ts';
 import type { Backend, ConversationsFake, Wrap } from './fault.ts';
 import { membersOf, readExactly } from './json.ts';
-import { Teller, tell } from './story.ts';
+import { tell } from './story.ts';
+import { Teller } from './teller.ts';
 
 /** A fake whose clock stands still, so that the same requests get the same bytes. */
 export function frozenFake(): ConversationsFake {

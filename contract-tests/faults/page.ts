@@ -1,7 +1,7 @@
 import type { JsonObject, PlainResponse } from '../../src/index.ts';
 import { around, asking, isFine } from './call.ts';
 import type { Call, Next } from './call.ts';
-import { edited, objectIn, plain } from './edit.ts';
+import { asks, edited, objectIn, plain } from './edit.ts';
 import type { Wrap } from './fault.ts';
 
 export type Paged = 'list' | 'messages';
@@ -118,6 +118,21 @@ export function filter(
       all.filter((row) => keeps(row, values, call)),
     );
   });
+}
+
+/** Forgets a filter, always or under some other. */
+export function forgets(
+  name: string,
+  isMet: (query: URLSearchParams) => boolean = () => true,
+): Wrap {
+  return asks('list', (query) => {
+    if (isMet(query)) query.delete(name);
+  });
+}
+
+/** Whether a property of a row has one of some values. */
+export function isOneOf(row: JsonObject, name: string, values: readonly string[]): boolean {
+  return values.includes(String(row[name]));
 }
 
 /** What `order` asks for. */

@@ -1,3 +1,12 @@
+/** The assignment that a story calls its own. */
+export const OWN = '5f0e7a52-93b1-4c1d-8a6e-2b7f1d40c9ab';
+
+/** An agent of the story. */
+export const AGENT = 'Agent-7c1f0f5e-4d0b-4a57-9a6e-2f0b8f2f6c11';
+
+/** The statuses that a conversation may have. */
+export const STATUSES = ['running', 'paused', 'completed', 'failed', 'stopped'];
+
 /** Topics that somebody might not store as they are. */
 export const TOPICS: readonly string[] = [
   'Plain',

@@ -1,18 +1,15 @@
-import type { ErrorObject } from 'ajv';
 import { isJson } from '../model/answers.ts';
 import type { RawAnswer } from '../model/answers.ts';
 import type { Operation } from '../model/model.ts';
-import type { Shape } from '../schema/shape.ts';
-import { arrayOf, isObject, objectOf } from '../spec/json.ts';
-import type { Json } from '../spec/json.ts';
+import { objectOf } from '../spec/json.ts';
 import { below, lookUp } from '../spec/pointer.ts';
-import type { Place } from '../spec/pointer.ts';
 import type { Api } from './api.ts';
 import type { Exchange } from './exchange.ts';
 import { isWeaker } from './fact.ts';
 import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
 import { BYTE_ORDER_MARK, mediaFault, MEDIA_TYPE } from './media.ts';
+import { extraMember, misfit } from './misfit.ts';
 
 /** Something that is wrong with an answer by itself, whatever it was asked for. */
 export interface Remark {
@@ -164,7 +161,7 @@ export class Judge {
       return;
     }
     for (const error of this.#api.model.validator.errors(schema, json).slice(0, 20)) {
-      const found = this.#misfit(schema, json, error, place);
+      const found = misfit(this.#api, schema, json, error, place);
       if (found === undefined) continue;
       // What is only supposed to be the body holds no better than that.
       const whole = this.#api.facts.written(place, 'content', 'The body is of this schema.');
@@ -172,7 +169,7 @@ export class Judge {
       remark('body-fits-its-schema', found.fact, found.breach, ...others);
     }
     if (this.#isStrict) {
-      const extra = this.#extraMember(schema, json, '');
+      const extra = extraMember(this.#api, schema, json, '');
       if (extra === undefined) return;
       const fact = this.#api.facts.written(
         place,
@@ -185,98 +182,6 @@ export class Judge {
         got: extra,
       });
     }
-  }
-
-  /** What a validator's error means: where, and what the document says there. */
-  #misfit(
-    schema: Place,
-    json: Json,
-    error: ErrorObject,
-    answered: Place,
-  ): { readonly fact: Fact; readonly breach: Breach } | undefined {
-    const { keyword, instancePath, params } = error;
-    // What is below says it better.
-    if (['anyOf', 'oneOf', 'if', '$ref'].includes(keyword) && instancePath === '') return undefined;
-    const { place, owner, value } = this.#descend(schema, json, instancePath);
-    const where = instancePath === '' ? 'The body' : instancePath.slice(1).replaceAll('/', '.');
-    const got = keyword === 'required' ? 'nothing' : (value ?? 'nothing');
-    if (value === null && (keyword === 'type' || keyword === 'enum' || keyword === 'anyOf')) {
-      const fact = this.#api.facts.written(
-        owner,
-        'nullable',
-        'Only what the schema says may be null.',
-      );
-      return { fact, breach: { message: `${where} is null.`, expected: 'not null', got: null } };
-    }
-    if (value !== null && keyword === 'type' && params['type'] === 'null') return undefined;
-    if (keyword === 'required' && this.#isAnother(place, value)) {
-      // How well each member is known does not matter where none of them is there.
-      const statement = 'An answer is what its schema describes.';
-      const fact = this.#api.facts.written(answered, 'content', statement);
-      const message = `${where} has none of the members that are documented.`;
-      return { fact, breach: { message, expected: error.message ?? keyword, got: value ?? null } };
-    }
-    const written = this.#api.keywordPlace(place, keyword);
-    const fact = this.#api.facts.written(written, keyword, `${where} ${error.message ?? 'fits'}.`);
-    const name = keyword === 'required' ? `.${String(params['missingProperty'])}` : '';
-    const allowed = (params['allowedValues'] ??
-      params['type'] ??
-      params['limit'] ??
-      params['format']) as Json | undefined;
-    const message =
-      keyword === 'required'
-        ? `${where}${name} is missing.`
-        : `${where} ${error.message ?? 'does not fit'}.`;
-    return { fact, breach: { message, expected: allowed ?? error.message ?? keyword, got } };
-  }
-
-  /** The schema of what an error is about, that of the object around it, and the value. */
-  #descend(
-    schema: Place,
-    json: Json,
-    instancePath: string,
-  ): { readonly place: Place; readonly owner: Place; readonly value: Json | undefined } {
-    const { shapes } = this.#api.model;
-    let place = schema;
-    let owner = schema;
-    let value: Json | undefined = json;
-    for (const token of instancePath.split('/').slice(1)) {
-      const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
-      const shape: Shape = shapes.at(place);
-      const isList = Array.isArray(value);
-      const inner: Place | undefined = isList ? shape.items : shapes.properties(shape).get(name);
-      if (inner === undefined) break;
-      if (!isList) owner = ownerOf(inner) ?? place;
-      value = isList ? arrayOf(value)[Number(name)] : objectOf(value)?.[name];
-      place = inner;
-    }
-    return { place, owner, value };
-  }
-
-  /** Whether an object has none of the members of a schema. */
-  #isAnother(place: Place, value: Json | undefined): boolean {
-    const { shapes } = this.#api.model;
-    const known = shapes.properties(shapes.at(place));
-    return known.size > 1 && isObject(value) && !Object.keys(value).some((name) => known.has(name));
-  }
-
-  #extraMember(place: Place, value: Json, at: string): string | undefined {
-    const { shapes } = this.#api.model;
-    const shape = shapes.at(place);
-    if (Array.isArray(value)) {
-      const { items } = shape;
-      if (items === undefined) return undefined;
-      return firstOf(value, (entry: Json, index) =>
-        this.#extraMember(items, entry, `${at}/${index}`),
-      );
-    }
-    if (!isObject(value)) return undefined;
-    const known = shapes.properties(shape);
-    return firstOf(Object.entries(value), ([name, member = null]) => {
-      const inner = known.get(name);
-      if (inner !== undefined) return this.#extraMember(inner, member, `${at}/${name}`);
-      return shape.isOpen || known.size === 0 ? undefined : `${at}/${name}`;
-    });
   }
 
   /** What needs no document. */
@@ -303,20 +208,4 @@ export function documentedAnswer({ documented }: Operation, status: number): Raw
     documented.get(`${String(status)[0]}XX`) ??
     documented.get('default')
   );
-}
-
-function firstOf<T>(
-  values: readonly T[],
-  find: (value: T, index: number) => string | undefined,
-): string | undefined {
-  for (const [index, value] of values.entries()) {
-    const found = find(value, index);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** The schema that declares a property; its place ends with `/properties/<name>`. */
-function ownerOf(property: Place): Place | undefined {
-  return /^(.*)\/properties\/[^/]*$/.exec(property)?.[1];
 }

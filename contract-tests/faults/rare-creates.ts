@@ -1,21 +1,10 @@
 import type { JsonObject } from '../../src/index.ts';
 import { around, isFine, remembering, rewrite, sending, sentBy } from './call.ts';
 import type { Call } from './call.ts';
-import {
-  answers,
-  crash,
-  edited,
-  objectIn,
-  sends,
-  storesInputs,
-  storesTopic,
-  when,
-} from './edit.ts';
+import { crash, edited, objectIn, sends, storesInputs, storesTopic, when } from './edit.ts';
 import { faultsOf } from './fault.ts';
 import type { Wrap } from './fault.ts';
 import { mapMembers, membersOf } from './json.ts';
-import { concurrent } from './concurrent.ts';
-import { listing, pages } from './page.ts';
 
 const fault = faultsOf('rare');
 
@@ -46,7 +35,7 @@ const topic = (wanted: string | RegExp, change: (text: string) => string): Wrap 
 
 const hasQuote = (call: Call): boolean => String(membersOf(sentBy(call))?.['topic']).includes("'");
 
-export const rareFaults = [
+export const rareCreateFaults = [
   fault(
     'every-25th-create-500',
     'documented',
@@ -212,175 +201,5 @@ export const rareFaults = [
     storesInputs((inputs) =>
       mapMembers(inputs, (name, value) => (name === 'type' ? [] : [[name, value]])),
     ),
-  ),
-  fault(
-    'page-size-one-repeats',
-    'inferred',
-    'With a page_size of 1, the second page is the first again.',
-    pages('list', (all, { number, size }) =>
-      size === 1 && number === 2 ? { data: all.slice(0, 1) } : {},
-    ),
-  ),
-  fault(
-    'page-size-one-has-two',
-    'inferred',
-    'With a page_size of 1, a page has two items.',
-    pages('list', (all, { number, size }) =>
-      size === 1 ? { data: all.slice(number - 1, number + 1) } : {},
-    ),
-  ),
-  fault(
-    'page-size-one-next-page',
-    'inferred',
-    'With a page_size of 1, no page says that there is a next one.',
-    pages('list', (_all, { size }) => (size === 1 ? { has_next_page: false } : {})),
-  ),
-  fault(
-    'largest-page-skips-its-last',
-    'inferred',
-    'With the largest page_size, an item between two pages is lost.',
-    pages('list', (all, { number, size }) =>
-      size === 100 ? { data: all.slice((number - 1) * 101, (number - 1) * 101 + 100) } : {},
-    ),
-  ),
-  fault(
-    'largest-page-is-99',
-    'inferred',
-    'With the largest page_size, a page has 99 items.',
-    pages('list', (all, { number, size }) =>
-      size === 100 ? { data: all.slice((number - 1) * 100, number * 100 - 1) } : {},
-    ),
-  ),
-  fault(
-    'hundredth-item-lost',
-    'inferred',
-    'The hundredth item of a list is lost.',
-    listing('list', (all) => all.filter((_row, index) => index !== 99)),
-  ),
-  fault(
-    'twentieth-item-twice',
-    'inferred',
-    'The item after the twentieth is the twentieth again.',
-    pages('list', (all, { number, size }) => ({
-      data: all
-        .map((row, index) => (index === 20 ? (all[19] ?? row) : row))
-        .slice((number - 1) * size, number * size),
-    })),
-  ),
-  fault(
-    'exactly-twenty-have-two-pages',
-    'inferred',
-    'Exactly twenty items make two pages.',
-    pages('list', (all, { size }) => (all.length === 20 && size === 20 ? { total_pages: 2 } : {})),
-  ),
-  fault(
-    'one-item-has-no-pages',
-    'inferred',
-    'A list of one item has no pages.',
-    pages('list', (all) => (all.length === 1 ? { total_pages: 0 } : {})),
-  ),
-  fault(
-    'agent-and-statuses-repeat',
-    'inferred',
-    'With agent_id and statuses together, the first item comes twice.',
-    listing('list', (all, { query }) =>
-      query.has('agent_id') && query.has('statuses') ? [...all.slice(0, 1), ...all] : all,
-    ),
-  ),
-  fault(
-    'agent-and-status-give-nothing',
-    'inferred',
-    'With agent_id and status together, nothing is found.',
-    listing('list', (all, { query }) => (query.has('agent_id') && query.has('status') ? [] : all)),
-  ),
-  fault(
-    'three-statuses-500',
-    'documented',
-    'More than two statuses answer 500.',
-    when('list', ({ query }) => query.getAll('statuses').length > 2, crash),
-  ),
-  fault(
-    'same-status-twice-500',
-    'documented',
-    'A status that is given twice answers 500.',
-    when(
-      'list',
-      ({ query }) => new Set(query.getAll('statuses')).size < query.getAll('statuses').length,
-      crash,
-    ),
-  ),
-  fault(
-    'delete-of-the-oldest-takes-the-newest',
-    'inferred',
-    'A delete of the oldest conversation of an assignment takes the newest along.',
-    around('delete', (call, next) => {
-      const { conversations } = call.fake;
-      const own = conversations.get(call.id);
-      const all =
-        own?.assignment_id == null
-          ? []
-          : conversations.list({
-              where: { assignment_id: own.assignment_id },
-              order: 'created_time',
-            });
-      const response = next();
-      const newest = all.at(-1);
-      if (isFine(response) && all.length > 2 && all[0]?.id === call.id && newest !== undefined)
-        conversations.delete(newest.id);
-      return response;
-    }),
-  ),
-  fault(
-    'every-fiftieth-answer-500',
-    'documented',
-    'Every fiftieth read answers 500: no connection to the database is free.',
-    remembering(
-      () => ({ count: 0 }),
-      (memory) =>
-        around(['read', 'list', 'messages'], (_call, next) =>
-          ++memory.count % 50 === 0 ? crash() : next(),
-        ),
-    ),
-  ),
-  fault(
-    'every-tenth-list-empty',
-    'inferred',
-    'Every tenth list is empty.',
-    remembering(
-      () => ({ count: 0 }),
-      (memory) =>
-        answers('list', (page) =>
-          ++memory.count % 10 === 0
-            ? { ...page, total_count: 0, total_pages: 1, has_next_page: false, data: [] }
-            : page,
-        ),
-    ),
-  ),
-  fault(
-    'parallel-creates-share-an-id',
-    'inferred',
-    'Of two creates at once, the second answers the id of the first and is not stored.',
-    concurrent((fake, fresh, { id }) => {
-      fake.conversations.delete(String(fresh['id']));
-      return { ...fresh, id };
-    }),
-  ),
-  fault(
-    'parallel-creates-share-inputs',
-    'inferred',
-    'Of two creates at once, the second gets the inputs of the first.',
-    concurrent((fake, fresh, { inputs }) => {
-      rewrite(fake, String(fresh['id']), { inputs: (inputs ?? {}) as Record<string, unknown> });
-      return { ...fresh, inputs };
-    }),
-  ),
-  fault(
-    'parallel-creates-lose-one',
-    'inferred',
-    'Of two creates at once, the first is lost.',
-    concurrent((fake, _fresh, { id }) => {
-      fake.conversations.delete(String(id));
-      return undefined;
-    }),
   ),
 ];

@@ -1,10 +1,9 @@
 import type { JsonObject, PlainResponse } from '../../src/index.ts';
-import { around, EVERY, isFine, remembering, rewrite, siblings } from './call.ts';
+import { around, EVERY, isFine, remembering, rewrite } from './call.ts';
 import type { Call, Operation } from './call.ts';
-import { answers, bodyOf, crash, edited, objectIn, plain } from './edit.ts';
+import { crash, objectIn, plain } from './edit.ts';
 import { faultsOf } from './fault.ts';
 import type { Wrap } from './fault.ts';
-import { membersOf } from './json.ts';
 import { allRows, isOldest, paged } from './page.ts';
 
 const fault = faultsOf('delete');
@@ -61,15 +60,6 @@ function fits(row: JsonObject, query: URLSearchParams): boolean {
   );
 }
 
-/** Deletes, or does something else to, the others of an assignment as well. */
-const spreads = (then: (call: Call, others: ReturnType<typeof siblings>) => void): Wrap =>
-  around('delete', (call, next) => {
-    const others = siblings(call.fake, call.id);
-    const response = next();
-    if (isFine(response)) then(call, others);
-    return response;
-  });
-
 /** Says that something was deleted, and leaves it there. */
 const leaves = (isLeft: (row: JsonObject) => boolean): Wrap =>
   around('delete', (call, next) => {
@@ -78,7 +68,7 @@ const leaves = (isLeft: (row: JsonObject) => boolean): Wrap =>
     return isFine(read) && isLeft(objectIn(read)) ? read : next();
   });
 
-export const deleteFaults = [
+export const deleteRemainFaults = [
   fault(
     'delete-does-nothing',
     'inferred',
@@ -195,167 +185,9 @@ export const deleteFaults = [
       response.status === 404 && !deleted.has(call.id) ? plain(200, {}) : response,
     ),
   ),
-  fault(
-    'delete-answers-null',
-    'documented',
-    'A delete answers null.',
-    answers('delete', () => null),
-  ),
-  fault(
-    'delete-answers-a-message',
-    'inferred',
-    'A delete answers that it went well, instead of the conversation.',
-    answers('delete', () => ({ message: 'Conversation deleted' })),
-  ),
-  fault(
-    'delete-answers-a-boolean',
-    'documented',
-    'A delete answers true.',
-    answers('delete', () => true),
-  ),
-  fault(
-    'delete-answers-a-count',
-    'documented',
-    'A delete answers how many were deleted.',
-    answers('delete', () => 1),
-  ),
-  fault(
-    'delete-answers-nothing',
-    'documented',
-    'A delete answers 200 without a body.',
-    around('delete', (_call, next) => {
-      const response = next();
-      return isFine(response) ? { ...response, body: '' } : response;
-    }),
-  ),
-  fault(
-    'delete-answers-another',
-    'assumed',
-    'A delete answers another conversation of the assignment, and deletes the right one.',
-    around('delete', (call, next) => {
-      const [other] = siblings(call.fake, call.id);
-      const response = next();
-      return isFine(response) && other !== undefined
-        ? edited(response, (body) => ({ ...membersOf(body), id: other.id, topic: other.topic }))
-        : response;
-    }),
-  ),
-  fault(
-    'delete-answers-stopped',
-    'assumed',
-    'A delete answers that the conversation is stopped, which it was not.',
-    answers('delete', (row) => ({ ...row, status: 'stopped' })),
-  ),
-  fault(
-    'delete-takes-the-next',
-    'inferred',
-    'A delete takes the next conversation of the assignment along.',
-    spreads(({ fake }, others) => {
-      const [next] = others;
-      if (next !== undefined) fake.conversations.delete(next.id);
-    }),
-  ),
-  fault(
-    'delete-takes-same-topic',
-    'inferred',
-    'A delete takes what has the same topic in the assignment along.',
-    spreads(({ fake, id }, others) => {
-      const { topic } = others.find((other) => other.id === id) ?? others[0] ?? {};
-      for (const other of others)
-        if (other.topic === topic && others.filter((one) => one.topic === topic).length > 1)
-          fake.conversations.delete(other.id);
-    }),
-  ),
-  fault(
-    'delete-takes-the-assignment',
-    'inferred',
-    'A delete takes the whole assignment along.',
-    spreads(({ fake }, others) => {
-      for (const other of others) fake.conversations.delete(other.id);
-    }),
-  ),
-  fault(
-    'delete-takes-the-newest-instead',
-    'inferred',
-    'A delete takes the newest conversation of the assignment, whichever is named.',
-    around('delete', (call, next) => {
-      const newest = siblings(call.fake, call.id).at(-1);
-      const { method: _method, path, ...rest } = call.request;
-      if (newest === undefined) return next();
-      const read = next({ method: 'GET', path, ...rest });
-      if (isFine(read)) call.fake.conversations.delete(newest.id);
-      return read;
-    }),
-  ),
-  fault(
-    'delete-touches-the-others',
-    'inferred',
-    'A delete moves the updated_time of the others of its assignment on.',
-    spreads(({ fake }, others) => {
-      for (const other of others)
-        rewrite(fake, other.id, {
-          updated_time: new Date(Date.parse(other.updated_time) + 1).toISOString(),
-        });
-    }),
-  ),
-  fault(
-    'delete-takes-an-agent-away',
-    'inferred',
-    'A delete takes the agent of the next conversation of the assignment away.',
-    spreads(({ fake }, others) => {
-      const next = others.find((other) => other.agent_id !== null);
-      if (next !== undefined) rewrite(fake, next.id, { agent_id: null });
-    }),
-  ),
-  fault(
-    'deleted-id-is-given-again',
-    'inferred',
-    'The next create gets the id of what was deleted last.',
-    givenAgain(),
-  ),
-  fault(
-    'delete-of-unknown-takes-the-newest',
-    'inferred',
-    'A delete of an unknown id answers 404, and takes the newest conversation that was created through it.',
-    remembering(
-      () => [] as string[],
-      (ids) =>
-        around(['create', 'delete'], (call, next) => {
-          const response = next();
-          if (call.operation === 'create' && isFine(response))
-            ids.push(String(membersOf(bodyOf(response))?.['id']));
-          const newest = response.status === 404 ? ids.pop() : undefined;
-          if (newest !== undefined) call.fake.conversations.delete(newest);
-          return response;
-        }),
-    ),
-  ),
 ];
 
 function withoutCount(row: JsonObject): JsonObject {
   const { message_count: _count, ...rest } = row;
   return rest;
-}
-
-/** Gives the id of what was deleted last to what is created next. */
-function givenAgain(): Wrap {
-  return remembering(
-    () => ({ free: undefined as string | undefined }),
-    (memory) =>
-      around(['create', 'delete'], (call, next) => {
-        const response = next();
-        if (!isFine(response)) return response;
-        if (call.operation === 'delete') {
-          memory.free = call.id;
-          return response;
-        }
-        const { free: id } = memory;
-        const fresh = call.fake.conversations.get(String(objectIn(response)['id']));
-        if (id === undefined || fresh === undefined) return response;
-        memory.free = undefined;
-        call.fake.conversations.delete(fresh.id);
-        call.fake.conversations.create({ ...fresh, id });
-        return edited(response, (body) => ({ ...(body as JsonObject), id }));
-      }),
-  );
 }

@@ -1,6 +1,6 @@
-import { callOf, EVERY, everywhere, isFine, sentBy, textSent, around } from './call.ts';
+import { callOf, EVERY, everywhere, sentBy, textSent } from './call.ts';
 import type { Call } from './call.ts';
-import { bodyOf, crash, instead, plain, refusal, textIn, when } from './edit.ts';
+import { crash, plain, when } from './edit.ts';
 import { faultsOf } from './fault.ts';
 import type { Wrap } from './fault.ts';
 import { membersOf } from './json.ts';
@@ -28,70 +28,7 @@ const isWordOf =
   ({ query }: Call) =>
     /\D/.test(query.get(name) ?? '');
 
-export const statusFaults = [
-  fault('create-201', 'documented', 'A create answers 201.', instead('create', 200, 201)),
-  fault('update-202', 'documented', 'A status update answers 202.', instead('update', 200, 202)),
-  fault(
-    'update-204',
-    'documented',
-    'A status update answers 204 and no body.',
-    around('update', (_call, next) => {
-      const response = next();
-      return isFine(response) ? { status: 204, headers: {}, body: '' } : response;
-    }),
-  ),
-  fault(
-    'delete-204',
-    'documented',
-    'A delete answers 204 and no body.',
-    around('delete', (_call, next) => {
-      const response = next();
-      return isFine(response) ? { status: 204, headers: {}, body: '' } : response;
-    }),
-  ),
-  fault(
-    'list-206-when-there-is-more',
-    'documented',
-    'A page that is not the last answers 206.',
-    around('list', (_call, next) => {
-      const response = next();
-      const hasNext = isFine(response) && membersOf(bodyOf(response))?.['has_next_page'] === true;
-      return hasNext ? { ...response, status: 206 } : response;
-    }),
-  ),
-  fault(
-    'empty-list-404',
-    'documented',
-    'A filter that nothing matches answers 404.',
-    around('list', (_call, next) => {
-      const response = next();
-      const isEmpty = isFine(response) && membersOf(bodyOf(response))?.['total_count'] === 0;
-      return isEmpty ? plain(404, { detail: 'No conversations found' }) : response;
-    }),
-  ),
-  fault(
-    'no-messages-404',
-    'documented',
-    'The messages of a conversation that has none yet answer 404.',
-    around('messages', (_call, next) => {
-      const response = next();
-      const isEmpty = isFine(response) && membersOf(bodyOf(response))?.['total_count'] === 0;
-      return isEmpty ? plain(404, { detail: 'No messages found' }) : response;
-    }),
-  ),
-  fault(
-    'past-the-end-404',
-    'assumed',
-    'A page past the last answers 404.',
-    around('list', (call, next) => {
-      const response = next();
-      const page = isFine(response) ? membersOf(bodyOf(response)) : undefined;
-      const isPast = Number(page?.['page_num']) > Number(page?.['total_pages']);
-      return isPast && call.operation === 'list'
-        ? plain(404, { detail: 'Invalid page.' })
-        : response;
-    }),
-  ),
+export const statusRefusalFaults = [
   fault(
     'unknown-id-500',
     'documented',
@@ -298,96 +235,6 @@ export const statusFaults = [
       307,
       () => true,
       () => plain(404, { detail: 'Not Found' }),
-    ),
-  ),
-  fault(
-    'long-topic-500',
-    'documented',
-    'A topic of more than 255 characters answers 500.',
-    when('create', (call) => [...textIn(call, 'topic')].length > 255, crash),
-  ),
-  fault(
-    'emoji-in-topic-500',
-    'documented',
-    'A topic with an emoji answers 500: the database has three bytes for a character.',
-    when('create', (call) => /[\u{10000}-\u{10ffff}]/u.test(textIn(call, 'topic')), crash),
-  ),
-  fault(
-    'null-character-500',
-    'documented',
-    'A topic with a null character answers 500.',
-    when('create', (call) => textIn(call, 'topic').includes('\0'), crash),
-  ),
-  fault(
-    'quote-in-filter-500',
-    'documented',
-    'A filter with an apostrophe answers 500: the query is put together as text.',
-    when('list', ({ query }) => /'/.test(query.get('assignment_id') ?? ''), crash),
-  ),
-  fault(
-    'unknown-status-filter-500',
-    'documented',
-    'An unknown value of the status filter answers 500.',
-    when(
-      'list',
-      ({ query }) =>
-        /^(?!running$|paused$|completed$|failed$|stopped$)/.test(query.get('status') ?? 'running'),
-      crash,
-    ),
-  ),
-  fault(
-    'unknown-status-filter-422',
-    'assumed',
-    'An unknown value of the status filter is refused.',
-    when(
-      'list',
-      ({ query }) =>
-        /^(?!running$|paused$|completed$|failed$|stopped$)/.test(query.get('status') ?? 'running'),
-      () => refusal(['query', 'status'], 'enum', 'Input should be a status'),
-    ),
-  ),
-  fault(
-    'repeated-parameter-500',
-    'documented',
-    'A page_size that is given twice answers 500.',
-    when('list', ({ query }) => query.getAll('page_size').length > 1, crash),
-  ),
-  fault(
-    'same-topic-409',
-    'documented',
-    'A topic that the assignment has already answers 409.',
-    when(
-      'create',
-      (call) => {
-        const topic = textIn(call, 'topic');
-        const assignment_id = textIn(call, 'assignment_id');
-        if (topic === '' || assignment_id === '') return false;
-        return call.fake.conversations.count({ topic, assignment_id }) > 0;
-      },
-      () => plain(409, { detail: 'Conversation already exists' }),
-    ),
-  ),
-  fault(
-    'same-status-409',
-    'documented',
-    'An update to the status that a conversation has already answers 409.',
-    when(
-      'update',
-      (call) => {
-        const known = call.fake.conversations.get(call.id);
-        return known !== undefined && known.status === sentBy(call);
-      },
-      () => plain(409, { detail: 'Nothing to update' }),
-    ),
-  ),
-  fault(
-    'completed-cannot-change-409',
-    'documented',
-    'An update of a completed conversation answers 409.',
-    when(
-      'update',
-      ({ fake, id }) => fake.conversations.get(id)?.status === 'completed',
-      () => plain(409, { detail: 'Conversation is completed' }),
     ),
   ),
 ];
