@@ -86,7 +86,8 @@ export const headerFaults = [
   ),
   fault(
     'escaped-to-ascii',
-    'inferred',
+    // JSON all the same: see docs/decisions/0005.
+    'assumed',
     'Answers escape all that is not ASCII.',
     text(EVERY, (body) =>
       body.replaceAll(

@@ -229,7 +229,8 @@ export const statusRefusalFaults = [
   ),
   fault(
     'trailing-slash-404',
-    'inferred',
+    // What a framework does at its edges: see docs/decisions/0005.
+    'assumed',
     'A path with a slash too many at its end answers 404.',
     insteadOf(
       307,

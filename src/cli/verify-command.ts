@@ -58,6 +58,7 @@ function addPolicy(command: Command): void {
     )
     .option('--strict', 'members that no schema names are wrong')
     .option('--read-only', 'write nothing; what needs a write is not exercised')
+    .option('--leave-behind', 'make records too that nothing deletes, and leave them')
     .option('--assume <id=value>', 'another value for an assumption; repeatable', assumptionOf)
     .option('--overlay <file>', 'lay an OpenAPI Overlay over the document; repeatable', oneMore)
     .option('--only <law|operation>', 'these alone; repeatable', oneMore)

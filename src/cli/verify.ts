@@ -27,6 +27,7 @@ export interface VerifyCommandOptions {
   readonly level: Level;
   readonly strict?: true;
   readonly readOnly?: true;
+  readonly leaveBehind?: true;
   readonly overlay?: readonly string[];
   readonly assume?: Readonly<Record<string, Json>>;
   readonly apiKey?: string;
@@ -101,12 +102,14 @@ export async function verify(
 }
 
 function settingsOf(options: VerifyCommandOptions): Omit<VerifyOptions, 'model' | 'target'> {
-  const { level, strict, readOnly, header, apiKey, set, seed, maxRequests, rate } = options;
+  const { level, strict, readOnly, leaveBehind, header, apiKey, set, seed, maxRequests, rate } =
+    options;
   const { concurrency, timeout, settle, stories, only, shard } = options;
   return {
     level,
     isStrict: strict,
     isReadOnly: readOnly,
+    leavesBehind: leaveBehind,
     headers: header,
     apiKey,
     settings: set,

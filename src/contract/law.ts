@@ -30,6 +30,8 @@ export interface Case {
   readonly confirms?: readonly Fact[];
   /** Whether it creates, changes or deletes anything. */
   readonly writes: boolean;
+  /** Whether nothing else of the run may happen meanwhile; it may by default. */
+  readonly isAlone?: boolean;
   /**
    * Exercises the law.
    *

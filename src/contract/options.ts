@@ -66,6 +66,8 @@ export interface CaseResult extends Planned {
   /** Why it was not exercised. */
   readonly reason: string | undefined;
   readonly exchanges: readonly Exchange[];
+  /** The ids of facts that it was seen to agree with, beside those that it rests on. */
+  readonly confirmed: ReadonlySet<string>;
   readonly level: Level;
   readonly duration: number;
 }

@@ -93,9 +93,9 @@ export class Run {
    * Whether a case looks at a list that others write to and nothing sets apart: it must have it
    * to itself, as far as this run goes.
    */
-  isSolitary({ case: { operation, writes } }: Planned): boolean {
+  isSolitary({ case: { operation, writes, isAlone = false } }: Planned): boolean {
     const isTopList = operation.behaviour === 'list' && operation.lineage.length === 0;
-    return isTopList && (!writes || this.#api.fenceOf(operation) === undefined);
+    return isAlone || (isTopList && (!writes || this.#api.fenceOf(operation) === undefined));
   }
 
   /** Exercises a case, and removes what it made. */
@@ -119,6 +119,7 @@ export class Run {
       breach: undefined,
       reason: undefined,
       exchanges: scene.exchanges,
+      confirmed: scene.confirmed,
       level: weakest(more.breach?.facts ?? the.facts),
       duration: stopwatch() - start,
       ...more,

@@ -4,7 +4,7 @@ import type { Random } from '../data/random.ts';
 import { Vocabulary } from '../data/vocabulary.ts';
 import type { Operation, Parameter } from '../model/model.ts';
 import type { Shape } from '../schema/shape.ts';
-import { isObject, objectOf } from '../spec/json.ts';
+import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { isFreeText } from './api.ts';
 import { only } from './compare.ts';
@@ -57,6 +57,14 @@ export class Samples {
     if (shape === undefined || isFreeText(shape)) return this.uuid();
     const value = this.value(shape);
     return typeof value === 'string' ? value : JSON.stringify(value);
+  }
+
+  /** A value of a filter: its default, the first of those that there are, else any. */
+  choice(parameter: Parameter): Json {
+    const { shapes } = this.#api.model;
+    const { items, keywords } = shapes.at(parameter.schema ?? parameter.place);
+    const [first] = arrayOf((items === undefined ? keywords : shapes.at(items).keywords)['enum']);
+    return parameter.fallback ?? first ?? this.parameter(parameter);
   }
 
   /**

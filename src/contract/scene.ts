@@ -1,5 +1,5 @@
 import type { Operation, Parameter, Resource } from '../model/model.ts';
-import { arrayOf, objectOf } from '../spec/json.ts';
+import { objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Api } from './api.ts';
 import type { Backdrop, Making } from './backdrop.ts';
@@ -220,14 +220,7 @@ export class Scene extends Witness {
       .filter(({ required, fallback }) => required || (fallback !== undefined && fallback !== null))
       .map((parameter) => {
         const name = `?${parameter.name}`;
-        const { items, keywords } = this.api.model.shapes.at(parameter.schema ?? parameter.place);
-        const inner = items === undefined ? keywords : this.api.model.shapes.at(items).keywords;
-        const [first] = arrayOf(inner['enum']);
-        const value =
-          this.#strangers.get(name) ??
-          parameter.fallback ??
-          first ??
-          this.samples.parameter(parameter);
+        const value = this.#strangers.get(name) ?? this.samples.choice(parameter);
         this.#strangers.set(name, value);
         return [parameter, value];
       });

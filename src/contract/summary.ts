@@ -148,10 +148,11 @@ function assumptionsIn({ backdrop, results }: Remains): readonly ReportedAssumpt
   return api.model.assumptions.map(({ id, statement, level, value }) => {
     const against = breaches.find(({ facts }) => facts.some((fact) => fact.id === id));
     const isHeld = results.some(
-      ({ case: the, breach, reason }) =>
-        breach === undefined &&
-        reason === undefined &&
-        [...the.facts, ...(the.confirms ?? [])].some((fact) => fact.id === id),
+      ({ case: the, breach, reason, confirmed }) =>
+        confirmed.has(id) ||
+        (breach === undefined &&
+          reason === undefined &&
+          [...the.facts, ...(the.confirms ?? [])].some((fact) => fact.id === id)),
     );
     return {
       id,

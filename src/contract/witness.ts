@@ -12,6 +12,8 @@ import { unwrapped } from './sample.ts';
 export class Witness {
   /** All that was sent, in its order. */
   readonly exchanges: Exchange[] = [];
+  /** The ids of facts that something was seen to agree with. */
+  readonly confirmed = new Set<string>();
 
   /**
    * The record that an answer holds.
@@ -42,21 +44,32 @@ export class Witness {
     facts?: readonly Fact[],
   ): void {
     const at = firstDifference(expected, got);
-    if (at === undefined) return;
+    if (at === undefined) {
+      this.#confirm(facts);
+      return;
+    }
     throw this.broken({ message, expected: expected ?? 'nothing', got: got ?? 'nothing', facts });
   }
 
   /** @throws Broken where something does not hold */
   expect(holds: boolean, breach: Breach): void {
     if (!holds) throw this.broken(breach);
+    this.#confirm(breach.facts);
   }
 
   /** @throws Broken where an answer tells of anything but success */
   expectSuccess(exchange: Exchange, message: string, facts?: readonly Fact[]): void {
-    if (isSuccess(exchange)) return;
+    if (isSuccess(exchange)) {
+      this.#confirm(facts);
+      return;
+    }
     const { status, body } = exchange.answer;
     const expected = exchange.operation?.answer.status ?? 200;
     const got = `${status} ${body.slice(0, 300)}`;
     throw this.broken({ message, expected, got, facts, exchange });
+  }
+
+  #confirm(facts: readonly Fact[] | undefined): void {
+    for (const { id } of facts ?? []) this.confirmed.add(id);
   }
 }

@@ -8,6 +8,15 @@ import type { Ended } from '../cli/support/command.ts';
 import { backend } from './support/backend.ts';
 
 /** Some laws that need no long run. */
+/** A page with nothing on it. */
+const PAGE = JSON.stringify({
+  page_num: 1,
+  page_size: 20,
+  total_count: 0,
+  total_pages: 1,
+  has_next_page: false,
+  data: [],
+});
 const SOME = ['--only', 'operations-exist', '--only', 'parameters-refuse'];
 
 async function verify(url: string, ...args: readonly string[]): Promise<Ended> {
@@ -36,7 +45,7 @@ describe('the exit code', () => {
 
   test('is 0 where only an assumption is broken, and 1 where the level asks for it', async () => {
     const { url } = await backend((sent, answer) =>
-      String(sent.query).includes('page_num=0') ? { ...answer, status: 200 } : answer,
+      String(sent.query).includes('page_num=0') ? { ...answer, status: 200, body: PAGE } : answer,
     );
     expect(await verify(url, ...SOME)).toMatchObject({ code: 0 });
     expect(await verify(url, ...SOME, '--level', 'assumed')).toMatchObject({ code: 1 });

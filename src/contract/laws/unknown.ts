@@ -15,7 +15,7 @@ const STRANGE: Readonly<Record<string, string>> = {
   'an apostrophe': "understudy' OR '1'='1",
   'double quotes': 'under"study"',
   'a null character': 'under\u0000study',
-  'signs of a path': 'understudy/../..;a?b#c',
+  'signs of a path': 'understudy..;a?b#c&d',
   'a percent sign': '100%',
   'a line break': 'under\nstudy',
   'an emoji': '👩🏽‍🚀',
