@@ -146,7 +146,10 @@ function assumptionsIn({ backdrop, results }: Remains): readonly ReportedAssumpt
     ),
   ];
   return api.model.assumptions.map(({ id, statement, level, value }) => {
-    const against = breaches.find(({ facts }) => facts.some((fact) => fact.id === id));
+    // Of several facts it is the weakest that gives way.
+    const against = breaches.find(({ facts }) =>
+      facts.some((fact) => fact.id === id && fact.level === weakest(facts)),
+    );
     const isHeld = results.some(
       ({ case: the, breach, reason, confirmed }) =>
         confirmed.has(id) ||

@@ -48,7 +48,7 @@ export class Witness {
       this.#confirm(facts);
       return;
     }
-    throw this.broken({ message, expected: expected ?? 'nothing', got: got ?? 'nothing', facts });
+    throw this.broken({ message, expected: shown(expected), got: shown(got), facts });
   }
 
   /** @throws Broken where something does not hold */
@@ -72,4 +72,9 @@ export class Witness {
   #confirm(facts: readonly Fact[] | undefined): void {
     for (const { id } of facts ?? []) this.confirmed.add(id);
   }
+}
+
+/** What is not there, in a word. */
+function shown(value: Json | undefined): Json {
+  return value === undefined ? 'nothing' : value;
 }
