@@ -57,8 +57,12 @@ export class Api {
     );
   }
 
+  /** The updates of records that they name, or of the only one that there is. */
   updatesOf(resource: Resource): readonly Operation[] {
-    return this.operations('update', resource);
+    return this.operations('update', resource).filter(
+      ({ keyParameter, keyMember }) =>
+        keyParameter !== undefined || keyMember !== undefined || resource.isSingle,
+    );
   }
 
   listsOf(resource: Resource): readonly Operation[] {

@@ -40,6 +40,8 @@ export function* changes(api: Api): Iterable<Updating> {
     if (resource === undefined || body === undefined || api.createOf(resource) === undefined)
       continue;
     if (api.readOf(resource) === undefined) continue;
+    // What it changes may not be what was made: a profile of whoever asks.
+    if (!api.updatesOf(resource).includes(operation)) continue;
     for (const change of body.sets === undefined
       ? memberChanges(api, operation, resource)
       : bareChanges(api, operation, body.sets)) {

@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/model.ts';
+import { literally } from '../../spec/pattern.ts';
 import { isSuccess } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
@@ -39,7 +40,11 @@ export const otherMethods: Law = {
       const known = new Set(
         api.model.operations.filter((one) => one.path === path).map(({ method }) => method),
       );
-      const method = ['PATCH', 'PUT', 'DELETE', 'POST'].find((one) => !known.has(one));
+      // A path may be one of another's too: `/orders/bulk` is an order of that id.
+      const others = new Set(
+        api.model.operations.filter((one) => matches(one, path)).map(({ method }) => method),
+      );
+      const method = ['PATCH', 'PUT', 'DELETE', 'POST'].find((one) => !others.has(one));
       if (method === undefined) continue;
       yield reading(operation, method, [api.facts.of('wrong-method')], async (scene) => {
         const exchange = await scene.send(plain(scene, operation, method));
@@ -103,6 +108,12 @@ export const keysAreAsked: Law = {
     }
   },
 };
+
+/** Whether a path could be meant by the path of an operation. */
+function matches({ path: template }: Operation, path: string): boolean {
+  const fixed = template.split(/\{[^{}]+\}/).map(literally);
+  return new RegExp(`^${fixed.join('[^/]+')}$`).test(path);
+}
 
 /** A request that no operation means. */
 function plain(scene: Scene, { path }: Operation, method: string): Parameters<Scene['send']>[0] {
