@@ -103,6 +103,8 @@ export class Samples {
       if (value === undefined) delete body[name];
       else body[name] = value;
     }
+    const least = Number(shape?.keywords['minProperties'] ?? 0);
+    if (!isWhole && Object.keys(body).length < least) return this.body(create, given, true);
     return body;
   }
 

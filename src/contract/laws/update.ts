@@ -7,6 +7,7 @@ import type { Scene } from '../scene.ts';
 import { ownOf, populate, viewFor, walk } from '../view.ts';
 import { richMaking, timeProperty, touchedProperties, untouched, writing } from './about.ts';
 import { bodyOf, changes, everyPair, firstChanges, tours } from './changes.ts';
+import { compared } from './orders.ts';
 import type { Updating } from './changes.ts';
 import { expectTaken } from './refusals.ts';
 
@@ -145,8 +146,8 @@ export const updateTimes: Law = {
               born && record[born.name],
             ];
             const isLater =
-              Date.parse(String(now)) >=
-              Math.max(Date.parse(String(before)), Date.parse(String(created)));
+              compared(now ?? null, before ?? null) >= 0 &&
+              compared(now ?? null, created ?? now ?? null) >= 0;
             scene.expect(isLater, {
               message: `${changed.name} goes back, or is before the creation.`,
               expected: `not before ${String(before)}`,
