@@ -108,7 +108,10 @@ export function richMaking({ api, samples }: Scene, resource: Resource): Making 
     const rich: Json =
       isFreeText(shape) && !isKeyLike(name) && shape.keywords['format'] === undefined
         ? `  Understudy's "Ärger" ${samples.ordinal()}  `
-        : { understudy: { List: [3, 1, 3], empty: '', nothing: null }, Text: ' A b ' };
+        : {
+            understudy: { List: [3, 1, 3], empty: '', nothing: null },
+            Text: ` A b ${samples.ordinal()} `,
+          };
     const isOpen = shape.types.includes('object') && shape.isOpen && shape.properties.size === 0;
     if (typeof rich !== 'string' && !isOpen) continue;
     if (api.model.validator.accepts(shape.place, rich)) body[name] = rich;
