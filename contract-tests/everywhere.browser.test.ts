@@ -35,9 +35,11 @@ test(
           },
         ),
     };
-    const report = await verify({ model, target, level: 'assumed', seed: 4 });
+    // A page follows redirections and cannot see them: that is the one thing that warns.
+    const report = await verify({ model, target, seed: 4 });
+    const failing = report.findings.filter(({ verdict }) => verdict === 'fails');
     expect(
-      report.findings.map(({ law, message, got }) => `${law}: ${message} ${JSON.stringify(got)}`),
+      failing.map(({ law, message, got }) => `${law}: ${message} ${JSON.stringify(got)}`),
     ).toEqual([]);
     expect(report.left).toEqual([]);
     expect(report.requests).toBeGreaterThan(1000);

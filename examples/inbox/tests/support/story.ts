@@ -11,9 +11,15 @@ export async function playStory(page: Page, goOffline: () => Promise<void>): Pro
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const read = async (text: string): Promise<void> => {
     await page.getByText(text).first().waitFor();
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
-    // The developer's bar is only there where the page has the world in it.
-    seen.push((await page.locator('body > :not(.world)').allInnerTexts()).join('\n'));
+    // Read in one go with the look whether anything is loading: what comes next may begin to.
+    const texts = await page.waitForFunction(() => {
+      // The developer's bar is only there where the page has the world in it.
+      const parts = [...document.querySelectorAll<HTMLElement>('body > :not(.world)')];
+      const whole = parts.map((part) => part.innerText).join('\n');
+      const isBusy = document.querySelector('[aria-busy=true]') !== null;
+      return isBusy || whole.includes('Loading') ? undefined : whole;
+    });
+    seen.push(String(await texts.jsonValue()));
   };
 
   await read('120 conversations');
