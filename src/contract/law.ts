@@ -26,8 +26,6 @@ export interface Case {
   readonly title: string;
   /** What it rests on; the weakest of their levels is its own. */
   readonly facts: readonly Fact[];
-  /** What is confirmed too where it holds, though it does not rest on it. */
-  readonly confirms?: readonly Fact[];
   /** Whether it creates, changes or deletes anything. */
   readonly writes: boolean;
   /** Whether nothing else of the run may happen meanwhile; it may by default. */

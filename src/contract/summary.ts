@@ -153,9 +153,7 @@ function assumptionsIn({ backdrop, results }: Remains): readonly ReportedAssumpt
     const isHeld = results.some(
       ({ case: the, breach, reason, confirmed }) =>
         confirmed.has(id) ||
-        (breach === undefined &&
-          reason === undefined &&
-          [...the.facts, ...(the.confirms ?? [])].some((fact) => fact.id === id)),
+        (breach === undefined && reason === undefined && the.facts.some((fact) => fact.id === id)),
     );
     return {
       id,

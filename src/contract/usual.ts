@@ -49,7 +49,6 @@ export const USUAL = {
   'child-count': inferred('A count of children is the number that their list gives.'),
   'child-parent': inferred('A child that is listed names the parent that was asked for.'),
   'tenant-scopes': assumed('What belongs to one scope is out of reach through another.'),
-  'scope-written': assumed('What is created in a scope belongs to it.'),
   'missing-key': assumed('A missing or wrong key is refused.'),
   'malformed-json': inferred('A body that is not JSON is refused like any other wrong request.'),
   'body-required': inferred('Where a body is required, none is refused.'),
@@ -64,15 +63,9 @@ export const USUAL = {
   'wrong-method': inferred(
     'A known path with another method is answered with 405, and with Allow.',
   ),
-  'scope-absent': assumed('A request that names no scope reaches the records of all.'),
   'bare-update-body': inferred('An update of one property takes its bare value.'),
-  'order-unknown-value': assumed('An unknown value of an order is refused.'),
   'trailing-slash': inferred('A path with a slash too many at its end is redirected.'),
   'edges-as-framework': assumed('At its edges the service behaves as its framework does.'),
-  'members-present': inferred('Every member that must be there is in every answer.'),
-  'nullable-properties': assumed('Only what the schema says may be null.'),
-  'answer-encoding': inferred('Answers are JSON in UTF-8.'),
-  'format-enforced': assumed('A text that is not of its format is refused.'),
   'parallel-creates': inferred(
     'Creates at the same time make as many records, each with a key of its own.',
   ),

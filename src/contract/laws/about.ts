@@ -19,9 +19,8 @@ export function writing(
   title: string,
   facts: readonly Fact[],
   run: (scene: Scene) => Promise<void>,
-  confirms: readonly Fact[] = [],
 ): Case {
-  return { operation, title, facts, confirms, writes: true, run };
+  return { operation, title, facts, writes: true, run };
 }
 
 /** A case that only reads. */

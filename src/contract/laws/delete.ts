@@ -34,12 +34,7 @@ export const deletedIsGone: Law = {
         yield writing(remove, 'read', [fact], async (scene) => {
           const made = await gone(scene);
           await scene.settled(async () => {
-            const exchange = await scene.callAt(read, made);
-            scene.expect(!isSuccess(exchange), {
-              message: 'A record that was deleted is still read.',
-              expected: read.refusals.unknown.status,
-              got: exchange.answer.status,
-            });
+            await expectUnread(scene, read, made);
           });
         });
       }
@@ -101,12 +96,7 @@ export const deletedIsGone: Law = {
           const exchange = await scene.callAt(remove, made);
           scene.expectSuccess(exchange, 'A record that was created cannot be deleted.');
           await scene.settled(async () => {
-            const again = await scene.callAt(read, made);
-            scene.expect(!isSuccess(again), {
-              message: 'A record that was deleted is still read.',
-              expected: read.refusals.unknown.status,
-              got: again.answer.status,
-            });
+            await expectUnread(scene, read, made);
             await expectUnlisted(scene, made, before);
           });
         }
@@ -254,3 +244,13 @@ export const deletesTakeChildren: Law = {
     }
   },
 };
+
+/** @throws Broken where a record that was deleted is still read */
+async function expectUnread(scene: Scene, read: Operation, made: Made): Promise<void> {
+  const exchange = await scene.callAt(read, made);
+  scene.expect(!isSuccess(exchange), {
+    message: 'A record that was deleted is still read.',
+    expected: read.refusals.unknown.status,
+    got: exchange.answer.status,
+  });
+}
