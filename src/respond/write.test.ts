@@ -167,3 +167,42 @@ test('the same example is answered every time', () => {
   const fake = service({ other: { description: 'Now', content: json(schema) } });
   expect(bodyOf(fake, '/status/now')).toEqual(bodyOf(fake, '/status/now'));
 });
+
+const CONVERSATIONS = '/admin/api/v2/conversations';
+
+/** Asks for pages one after the other, and each of them of a fake that was asked for nothing before. */
+function askedInTurn(
+  queries: readonly string[],
+  records: number,
+): readonly (readonly [seen: string, alone: string])[] {
+  const ask = (fake: Pick<Fake, 'handle'>, query: string): string =>
+    fake.handle({ method: 'GET', path: CONVERSATIONS, query }).body;
+  const fake = createFake({ records });
+  return queries.map((query) => [ask(fake, query), ask(createFake({ records }), query)]);
+}
+
+test.each([
+  ['size', ['page_size=7', 'page_size=8', 'page_size=7'], 3],
+  ['number, where there is nothing', ['page_num=7', 'page_num=8', 'page_num=1'], 3],
+  [
+    'number, beyond those that JavaScript can tell apart',
+    ['page_num=9007199254740992', 'page_num=9007199254740993'],
+    3,
+  ],
+  ['filter', ['status=running', 'status=completed', 'status=running'], 30],
+])('a page tells of its own request after one of another %s', (_, queries, records) => {
+  for (const [seen, alone] of askedInTurn(queries, records)) expect(seen).toBe(alone);
+});
+
+test('a page that shows the same records tells how many there are now', () => {
+  const fake = createFake({ records: 3 });
+  const list = (): Json =>
+    (
+      JSON.parse(
+        fake.handle({ method: 'GET', path: CONVERSATIONS, query: 'order=oldest&page_size=1' }).body,
+      ) as JsonObject
+    )['total_count'] ?? null;
+  expect(list()).toBe(3);
+  fake.conversations.create({});
+  expect(list()).toBe(4);
+});

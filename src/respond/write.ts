@@ -11,9 +11,9 @@ import { fieldText } from './page.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
-/** The items of the last page of a list. */
-interface Joined {
-  readonly rows: readonly Row[];
+/** A page as it was written. */
+interface Written {
+  readonly page: Page;
   readonly text: string;
 }
 
@@ -22,24 +22,22 @@ export class Writer {
   readonly #model: Model;
   readonly #templates = new Map<Operation, Map<string, Template>>();
   readonly #examples: Examples;
-  readonly #joined = new Map<Operation, Joined>();
+  readonly #lastPages = new Map<Operation, Written>();
 
   constructor(model: Model, examples: Examples) {
     this.#model = model;
     this.#examples = examples;
   }
 
-  /** A page of a list. */
+  /** A page of a list; written once where the next one is the same, as it is for who polls. */
   page(occasion: Occasion, page: Page): PlainResponse {
-    const { envelope } = occasion.operation.answer;
-    const items = this.#items(occasion.operation, page.rows);
-    const fields = new Map(
-      envelope.map((field) => [field, this.#field(field, occasion, page)] as const),
-    );
-    const told = envelope.filter((field) => fields.get(field) !== undefined);
-    const text = fillIn(this.#template(occasion.operation, told), (gap) =>
-      gap === CONTENT ? `[${items}]` : (fields.get(gap) ?? ''),
-    );
+    const { operation } = occasion;
+    const last = this.#lastPages.get(operation);
+    let text = last?.text ?? '';
+    if (last === undefined || !isSame(last.page, page)) {
+      text = this.#pageText(occasion, page);
+      if (isToldByItself(operation)) this.#lastPages.set(operation, { page, text });
+    }
     return this.#response(occasion, text, undefined, page.total);
   }
 
@@ -63,14 +61,17 @@ export class Writer {
     return this.#response(occasion, isJson(mediaType) ? text : plainText(text));
   }
 
-  /** The items of a page; joined once where the next one is the same, as it is for who polls. */
-  #items(operation: Operation, rows: readonly Row[]): string {
-    const last = this.#joined.get(operation);
-    if (last !== undefined && isSame(last.rows, rows)) return last.text;
-    let text = '';
-    for (const row of rows) text += (text === '' ? '' : ',') + textOf(row, operation.answer.shown);
-    this.#joined.set(operation, { rows, text });
-    return text;
+  #pageText(occasion: Occasion, page: Page): string {
+    const { envelope, shown } = occasion.operation.answer;
+    const fields = new Map(
+      envelope.map((field) => [field, this.#field(field, occasion, page)] as const),
+    );
+    const told = envelope.filter((field) => fields.get(field) !== undefined);
+    return fillIn(this.#template(occasion.operation, told), (gap) =>
+      gap === CONTENT
+        ? `[${page.rows.map((row) => textOf(row, shown)).join(',')}]`
+        : (fields.get(gap) ?? ''),
+    );
   }
 
   /** @param fields those of the envelope that there is something to tell of */
@@ -129,8 +130,23 @@ export class Writer {
   }
 }
 
-function isSame(rows: readonly Row[], others: readonly Row[]): boolean {
-  return rows.length === others.length && rows.every((row, index) => row === others[index]);
+/** Whether nothing of the request but what makes its page stands around the items; links do. */
+function isToldByItself({ answer: { envelope } }: Operation): boolean {
+  return envelope.every(({ role }) => role !== 'next-link' && role !== 'previous-link');
+}
+
+/** An empty page may have a number that JavaScript cannot tell from others. */
+function isSame(one: Page, other: Page): boolean {
+  return (
+    one.rows.length > 0 &&
+    one.rows.length === other.rows.length &&
+    one.total === other.total &&
+    one.number === other.number &&
+    one.size === other.size &&
+    one.skip === other.skip &&
+    one.nextCursor === other.nextCursor &&
+    one.rows.every((row, index) => row === other.rows[index])
+  );
 }
 
 /** A record as one answer shows it; made once, however often it is shown. */

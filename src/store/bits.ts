@@ -132,7 +132,7 @@ export function pick(
   const ordered = conditions.toSorted((a, b) => sizeOf(a) - sizeOf(b));
   const sole = ordered.length === 1 && ordered[0]?.length === 1 ? ordered[0][0] : undefined;
   const last = Math.min(...ordered.map(chunksOf)) - 1;
-  const scratch: Scratch = { met: new Int32Array(WORDS), united: new Int32Array(WORDS) };
+  const scratch = new Scratch();
   const positions: number[] = [];
   let total = 0;
   for (let step = 0; step <= last; step++) {
@@ -157,36 +157,49 @@ function chunksOf(sets: AnyOf): number {
   return sets.reduce((most, set) => Math.max(most, set.chunks), 0);
 }
 
-/** Room for one chunk of what meets several conditions, and of what is in several sets. */
-interface Scratch {
-  readonly met: Int32Array;
-  readonly united: Int32Array;
+/** Room for one chunk of what meets several conditions, and of what is in several sets, once it is needed. */
+class Scratch {
+  #met: Int32Array | undefined;
+  #united: Int32Array | undefined;
+
+  get met(): Int32Array {
+    return (this.#met ??= new Int32Array(WORDS));
+  }
+
+  get united(): Int32Array {
+    return (this.#united ??= new Int32Array(WORDS));
+  }
 }
 
 /** One chunk of what meets every condition: a set's own where one alone decides. */
 function intersect(
   conditions: readonly AnyOf[],
   index: number,
-  { met, united }: Scratch,
+  scratch: Scratch,
 ): Int32Array | undefined {
   let result: Int32Array | undefined;
   for (let at = 0; at < conditions.length; at++) {
     const sets = conditions[at] ?? [];
-    const into = result === undefined ? met : united;
-    const words = sets.length === 1 ? sets[0]?.wordsOf(index) : unite(sets, index, into);
+    const place = result === undefined ? 'met' : 'united';
+    const words = sets.length === 1 ? sets[0]?.wordsOf(index) : unite(sets, index, scratch, place);
     if (words === undefined) return undefined;
-    result = result === undefined ? words : and(result, words, met);
+    result = result === undefined ? words : and(result, words, scratch.met);
   }
   return result;
 }
 
-/** One chunk of several sets together: the only one's own, else written `into`. */
-function unite(sets: AnyOf, index: number, into: Int32Array): Int32Array | undefined {
+/** One chunk of several sets together: the only one's own, else written into its place. */
+function unite(
+  sets: AnyOf,
+  index: number,
+  scratch: Scratch,
+  place: 'met' | 'united',
+): Int32Array | undefined {
   let result: Int32Array | undefined;
   for (const set of sets) {
     const words = set.wordsOf(index);
     if (words === undefined) continue;
-    result = result === undefined ? words : or(result, words, into);
+    result = result === undefined ? words : or(result, words, scratch[place]);
   }
   return result;
 }

@@ -28,42 +28,65 @@ export interface Audience {
   readonly listeners: ReadonlySet<(entry: LogEntry) => void>;
 }
 
+/** What came of a request. */
+export type Note = Omit<LogEntry, 'number' | 'world' | 'time' | 'method' | 'path' | 'query'>;
+
+/** A request as it is kept; most are never read, so that nothing is written for them. */
+interface Kept {
+  /** In milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly request: Pick<LogEntry, 'method' | 'path' | 'query'>;
+  readonly note: Note;
+}
+
 /** How many requests a world remembers. */
 const MOST = 1000;
 
 /** The last requests of one world. */
 export class RequestLog {
-  #entries: LogEntry[] = [];
+  #kept: Kept[] = [];
   #count = 0;
+  readonly #world: string;
   readonly #audience: Audience;
 
-  constructor(audience: Audience) {
+  /** @param world the name of the world */
+  constructor(world: string, audience: Audience) {
+    this.#world = world;
     this.#audience = audience;
   }
 
   /** Remembers a request and tells it. */
-  add(entry: Omit<LogEntry, 'number'>): void {
+  add(at: number, request: Kept['request'], note: Note): void {
+    const kept = { at, request, note };
     this.#count += 1;
-    const numbered = { number: this.#count, ...entry };
-    this.#entries.push(numbered);
+    this.#kept.push(kept);
     // Cut now and then, since to shift an array at every request costs as much as the request.
-    if (this.#entries.length >= 2 * MOST) this.#entries = this.#entries.slice(-MOST);
-    for (const listener of this.#audience.listeners) listener(numbered);
+    if (this.#kept.length >= 2 * MOST) this.#kept = this.#kept.slice(-MOST);
+    const { listeners } = this.#audience;
+    if (listeners.size === 0) return;
+    const entry = this.#told(kept, this.#count);
+    for (const listener of listeners) listener(entry);
   }
 
   /** The requests that are remembered, the oldest first. */
   list(): readonly LogEntry[] {
-    return this.#entries.slice(-MOST);
+    const last = this.#kept.slice(-MOST);
+    return last.map((kept, index) => this.#told(kept, this.#count - last.length + index + 1));
+  }
+
+  #told({ at, request, note }: Kept, number: number): LogEntry {
+    const time = new Date(at).toISOString();
+    return { number, world: this.#world, time, ...request, ...note };
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#kept = [];
     this.#count = 0;
   }
 
   /** Goes on from another log. */
   adopt(previous: RequestLog): void {
-    this.#entries = [...previous.#entries];
+    this.#kept = [...previous.#kept];
     this.#count = previous.#count;
   }
 }

@@ -17,7 +17,7 @@ import type { WorldClock } from './clock.ts';
 import type { Collection } from './collection.ts';
 import { Faults } from './faults.ts';
 import { RequestLog } from './log.ts';
-import type { Audience, LogEntry } from './log.ts';
+import type { Audience, Note } from './log.ts';
 import { preferencesOf } from './prefer.ts';
 import { RecordCollection } from './records.ts';
 import { LiveWorld } from './world.ts';
@@ -51,7 +51,7 @@ export class Stage {
     this.#world = new LiveWorld(company.model, baseline, company.frozenAt);
     this.clock = this.#world.clock;
     this.faults = new Faults(company.model, baseline.seed);
-    this.log = new RequestLog(company);
+    this.log = new RequestLog(name, company);
   }
 
   /** Answers any request; a path that the document does not have, as its framework would. */
@@ -119,18 +119,10 @@ export class Stage {
     return answer;
   }
 
-  #note(
-    request: PlainRequest,
-    outcome: Omit<LogEntry, 'number' | 'world' | 'time' | 'method' | 'path' | 'query'>,
-  ): void {
-    this.log.add({
-      world: this.name,
-      time: new Date(this.clock.now()).toISOString(),
-      method: request.method.toUpperCase(),
-      path: request.path,
-      query: queryText(request),
-      ...outcome,
-    });
+  #note(request: PlainRequest, note: Note): void {
+    const { method, path } = request;
+    const told = { method: method.toUpperCase(), path, query: queryText(request) };
+    this.log.add(this.clock.now(), told, note);
   }
 
   #respond(request: PlainRequest, match: Match): PlainResponse {

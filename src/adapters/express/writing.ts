@@ -28,11 +28,22 @@ export function write(response: ServerResponse, answer: PlainResponse, fail: Nex
   response.on('close', () => clearTimeout(timer));
 }
 
+/** From how many characters on a body is encoded by itself; a shorter one goes in one piece with its head. */
+const LONG = 4096;
+/** The last long body: whoever polls is sent the same again, and to see that costs nothing. */
+let lastLong = { text: '', bytes: Buffer.alloc(0) };
+
+function encoded(text: string): Buffer {
+  if (text !== lastLong.text) lastLong = { text, bytes: Buffer.from(text) };
+  return lastLong.bytes;
+}
+
 function send(response: ServerResponse, { status, headers, body }: PlainResponse): void {
-  const hasBody = status !== 204 && status !== 304;
-  response.writeHead(
-    status,
-    hasBody ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers,
-  );
-  response.end(hasBody ? body : undefined);
+  if (status === 204 || status === 304) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  const content = body.length < LONG ? body : encoded(body);
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) });
+  response.end(content);
 }
