@@ -1,6 +1,7 @@
 // Measures what tests use in their own process, without a server, and prints it; see
 // rows/inside.ts. Its argument is how many rounds count.
 import { http, HttpResponse } from 'msw';
+import type { RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 
 import { handlers } from '../src/adapters/msw.ts';
@@ -90,15 +91,17 @@ async function intercepted(): Promise<
   const records = few.conversations.list();
   const ready = few.handle({ method: 'GET', path: pathOf(0) });
   const json = { headers: { 'content-type': 'application/json' } };
-  const server = setupServer(
-    http.get(`http://ready.example${CONVERSATIONS}/:id`, () => new HttpResponse(ready.body, json)),
-    http.get(`http://hand.example${CONVERSATIONS}/:id`, ({ params }) => {
+  const readyHandlers = [
+    http.get(`${ORIGIN}${CONVERSATIONS}/:id`, () => new HttpResponse(ready.body, json)),
+  ];
+  const byHandHandlers = [
+    http.get(`${ORIGIN}${CONVERSATIONS}/:id`, ({ params }) => {
       const found = records.find(({ id }) => id === params['id']);
       return found === undefined
         ? HttpResponse.json({ detail: 'Not found' }, { status: 404 })
         : HttpResponse.json(found);
     }),
-    http.get(`http://hand.example${CONVERSATIONS}`, ({ request }) => {
+    http.get(`${ORIGIN}${CONVERSATIONS}`, ({ request }) => {
       const { searchParams } = new URL(request.url);
       const size = Number(searchParams.get('page_size') ?? 20);
       const found = records
@@ -113,23 +116,29 @@ async function intercepted(): Promise<
         data: found.slice(0, size),
       });
     }),
-    ...handlers(few, { baseUrl: ORIGIN }),
-  );
+  ];
+  const oursHandlers = handlers(few, { baseUrl: ORIGIN });
+  const server = setupServer();
   server.listen();
-  const read = async (url: string): Promise<void> => {
-    const response = await fetch(url);
-    if (response.status !== 200) throw new Error(`Failed to measure: ${response.status} of ${url}`);
+  let current: readonly RequestHandler[] = [];
+  const read = async (by: readonly RequestHandler[], path: string): Promise<void> => {
+    // Each alone, so that none waits until those before it have looked at the request.
+    if (by !== current) server.resetHandlers(...by);
+    current = by;
+    const response = await fetch(ORIGIN + path);
+    if (response.status !== 200)
+      throw new Error(`Failed to measure: ${response.status} of ${path}`);
     await response.text();
   };
   const list = `${CONVERSATIONS}?status=running&page_size=20`;
   const items = await turns(100, {
-    ours: (index) => read(ORIGIN + pathOf(index)),
-    ready: (index) => read(`http://ready.example${pathOf(index)}`),
-    byHand: (index) => read(`http://hand.example${pathOf(index)}`),
+    ours: (index) => read(oursHandlers, pathOf(index)),
+    ready: (index) => read(readyHandlers, pathOf(index)),
+    byHand: (index) => read(byHandHandlers, pathOf(index)),
   });
   const lists = await turns(60, {
-    oursList: () => read(ORIGIN + list),
-    byHandList: () => read(`http://hand.example${list}`),
+    oursList: () => read(oursHandlers, list),
+    byHandList: () => read(byHandHandlers, list),
   });
   server.close();
   return { ...items, ...lists };
