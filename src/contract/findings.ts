@@ -1,5 +1,6 @@
 import type { Operation } from '../model/model.ts';
 import type { Level } from '../spec/assumptions.ts';
+import { byCause, rootOf } from './causes.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
 import { isWeaker, LEVELS, weakest } from './fact.ts';
 import type { Fact } from './fact.ts';
@@ -13,15 +14,10 @@ import type { Finding } from './report.ts';
 import type { Remains } from './summary.ts';
 import { transcript } from './transcript.ts';
 
-interface Draft extends Omit<Finding, 'operations' | 'cases'> {
-  readonly operations: Set<string>;
-  readonly cases: string[];
-}
-
 /** The findings of a run, each cause once. */
 export class Findings {
   readonly #remains: Remains;
-  readonly #drafts = new Map<string, Draft>();
+  readonly #findings: Finding[] = [];
 
   constructor(remains: Remains) {
     this.#remains = remains;
@@ -36,27 +32,29 @@ export class Findings {
       breach,
       facts,
       exchanges,
-      undefined,
+      [],
     );
   }
 
-  addResult({ law, case: the, breach, exchanges }: CaseResult): void {
-    if (breach === undefined) return;
-    const facts = breach.facts ?? the.facts;
-    const cause = this.#causeOf(breach) ?? `${law.id} ${idsOf(facts)} ${the.operation.id}`;
-    this.#add(
-      cause,
-      law,
-      the.operation,
-      breach,
-      facts,
-      exchanges,
-      `${law.id} at ${the.operation.id}: ${the.title}`,
-    );
+  /** @param results in the order in which they are to be told */
+  addResults(results: readonly CaseResult[]): void {
+    for (const result of results) {
+      const { law, case: the, breach, exchanges } = result;
+      if (breach === undefined) continue;
+      this.#add(
+        this.#serverErrorOf(breach) ?? causeOf(rootOf(result, results) ?? result),
+        law,
+        the.operation,
+        breach,
+        factsOf(result),
+        exchanges,
+        [`${law.id} at ${the.operation.id}: ${the.title}`],
+      );
+    }
   }
 
   /** A 5xx is the cause of whatever else its answer breaks. */
-  #causeOf({ exchange }: Breach): string | undefined {
+  #serverErrorOf({ exchange }: Breach): string | undefined {
     const remark = this.#remains.backdrop.judge.remarks.find(
       ({ law, operation }) =>
         law === 'no-server-error' &&
@@ -71,41 +69,29 @@ export class Findings {
     cause: string,
     { id, kind, sentence }: Pick<Law, 'id' | 'kind' | 'sentence'>,
     operation: Operation | undefined,
-    breach: Breach,
+    { message, expected, got, exchange }: Breach,
     facts: readonly Fact[],
     exchanges: readonly Exchange[],
-    title: string | undefined,
+    cases: readonly string[],
   ): void {
     const level = weakest(facts);
-    const known = this.#drafts.get(cause);
-    if (known !== undefined) {
-      if (operation !== undefined) known.operations.add(operation.id);
-      if (title !== undefined) known.cases.push(title);
-      return;
-    }
-    const { message, expected, got } = breach;
-    const { backdrop, secrets } = this.#remains;
-    this.#drafts.set(cause, {
+    const { backdrop, secrets, seed } = this.#remains;
+    const { target } = backdrop.client;
+    this.#findings.push({
       cause,
-      seed: this.#remains.seed,
+      seed,
       law: id,
       kind,
       sentence,
       verdict: verdictOf(level, this.#remains.level),
       level,
       facts: facts.toSorted((one, other) => byLevel(other.level, one.level)),
-      operations: new Set(operation === undefined ? [] : [operation.id]),
+      operations: operation === undefined ? [] : [operation.id],
       message,
       expected,
       got,
-      transcript: transcript(
-        backdrop.client.target,
-        exchanges,
-        breach.exchange,
-        secrets,
-        this.#removals(exchanges),
-      ),
-      cases: title === undefined ? [] : [title],
+      transcript: transcript(target, exchanges, exchange, secrets, this.#removals(exchanges)),
+      cases,
     });
   }
 
@@ -119,10 +105,17 @@ export class Findings {
   }
 
   all(): readonly Finding[] {
-    return [...this.#drafts.values()]
-      .map((draft): Finding => ({ ...draft, operations: [...draft.operations] }))
-      .toSorted((one, other) => byLevel(one.level, other.level));
+    return byCause(this.#findings);
   }
+}
+
+/** What a result contradicts: not all that its case rests on, where that is known. */
+function factsOf({ case: the, breach }: CaseResult): readonly Fact[] {
+  return breach?.facts ?? the.facts;
+}
+
+function causeOf(result: CaseResult): string {
+  return `${result.law.id} ${idsOf(factsOf(result))} ${result.case.operation.id}`;
 }
 
 /** The request that removes a record; nothing where no operation does. */

@@ -49,6 +49,8 @@ export interface Breach {
   readonly facts?: readonly Fact[] | undefined;
   /** The exchange that shows it; the last one by default. */
   readonly exchange?: Exchange | undefined;
+  /** Whether a request that should have been answered was refused. */
+  readonly isRefusal?: boolean | undefined;
 }
 
 /** A law does not hold. */

@@ -1,5 +1,6 @@
 import type { Level } from '../spec/assumptions.ts';
 import type { Json } from '../spec/json.ts';
+import { rootOf } from './causes.ts';
 import { weakest } from './fact.ts';
 import { byLevel, Findings, removalOf, verdictOf } from './findings.ts';
 import { JUDGED } from './judge.ts';
@@ -47,7 +48,7 @@ export function summarise(remains: Remains): Report {
     }
   }
   const results = ordered(remains);
-  for (const result of results) findings.addResult(result);
+  findings.addResults(results);
   const cases = results.map((result) => reportedCase(result, level));
   const report: Report = {
     form: 1,
@@ -69,7 +70,7 @@ export function summarise(remains: Remains): Report {
     ],
     cases: remains.isAlone ? cases : [...cases, ...judgedCases(remains)],
     findings: findings.all(),
-    assumptions: assumptionsIn(remains),
+    assumptions: assumptionsIn(remains, results),
     requests: client.sent,
     created: ledger.created,
     removed: ledger.removed,
@@ -137,13 +138,19 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
 }
 
 /** What became of each assumption that the document makes. */
-function assumptionsIn({ backdrop, results }: Remains): readonly ReportedAssumption[] {
+function assumptionsIn(
+  { backdrop }: Remains,
+  results: readonly CaseResult[],
+): readonly ReportedAssumption[] {
   const { api, judge } = backdrop;
   const breaches = [
     ...judge.remarks.map(({ facts, breach }) => ({ facts, breach })),
-    ...results.flatMap(({ case: the, breach }) =>
-      breach === undefined ? [] : [{ facts: breach.facts ?? the.facts, breach }],
-    ),
+    ...results.flatMap((result) => {
+      const { case: the, breach } = result;
+      // What could not be seen, since what it needs is refused by itself, contradicts nothing.
+      const isItself = (rootOf(result, results) ?? result) === result;
+      return breach !== undefined && isItself ? [{ facts: breach.facts ?? the.facts, breach }] : [];
+    }),
   ];
   return api.model.assumptions.map(({ id, statement, level, value }) => {
     // Of several facts it is the weakest that gives way.

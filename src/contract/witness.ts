@@ -66,7 +66,8 @@ export class Witness {
     const { status, body } = exchange.answer;
     const expected = exchange.operation?.answer.status ?? 200;
     const got = `${status} ${body.slice(0, 300)}`;
-    throw this.broken({ message, expected, got, facts, exchange });
+    const isRefusal = status >= 400 && status < 500;
+    throw this.broken({ message, expected, got, facts, exchange, isRefusal });
   }
 
   #confirm(facts: readonly Fact[] | undefined): void {

@@ -222,7 +222,7 @@ export class Stage {
     const isFine = status < 300;
     const breach: Breach = {
       message,
-      expected: isFine ? 'success' : 'a refusal',
+      expected: status,
       got: `${exchange.answer.status} ${exchange.answer.body.slice(0, 200)}`,
       exchange,
       facts,

@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../../errors.ts';
 import { isObject } from '../../spec/json.ts';
-import { LEVELS } from '../fact.ts';
-import type { Finding, Outcome, Report, ReportedAssumption, ReportedCase } from '../report.ts';
+import { byCause } from '../causes.ts';
+import type { Outcome, Report, ReportedAssumption, ReportedCase } from '../report.ts';
 
 /**
  * A report as it was written.
@@ -44,7 +44,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     // They ran beside each other, so that the longest one is how long it took.
     duration: Math.max(...parts.map(({ duration }) => duration)),
     cases: casesOf(parts),
-    findings: findingsOf(parts),
+    findings: byCause(parts.flatMap(({ findings }) => findings)),
     assumptions: first.assumptions.map((assumption) => assumptionOf(assumption, parts)),
     requests: sum(({ requests }) => requests),
     created: sum(({ created }) => created),
@@ -104,21 +104,6 @@ function together(one: ReportedCase, other: ReportedCase): ReportedCase {
   const isWorse = WEIGHTS.indexOf(other.outcome) < WEIGHTS.indexOf(one.outcome);
   const answers = (one.answers ?? 0) + (other.answers ?? 0);
   return { ...(isWorse ? other : one), answers };
-}
-
-function findingsOf(parts: readonly Report[]): readonly Finding[] {
-  const findings = new Map<string, Finding>();
-  for (const finding of parts.flatMap((report) => report.findings)) {
-    const known = findings.get(finding.cause);
-    findings.set(finding.cause, {
-      ...(known ?? finding),
-      operations: [...new Set([...(known?.operations ?? []), ...finding.operations])],
-      cases: [...(known?.cases ?? []), ...finding.cases],
-    });
-  }
-  return [...findings.values()].toSorted(
-    (one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level),
-  );
 }
 
 const SEEN: readonly ReportedAssumption['outcome'][] = [
