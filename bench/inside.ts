@@ -23,7 +23,10 @@ async function turns<Name extends string>(
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]]));
   let index = 0;
   for (let round = -WARM_UPS; round < ROUNDS; round++) {
-    for (const name of names) {
+    // Nobody always goes first.
+    const turned = names.map((_, step) => names[(step + round + WARM_UPS) % names.length]);
+    for (const name of turned) {
+      if (name === undefined) continue;
       const call = contenders[name];
       const before = process.cpuUsage();
       for (let turn = 0; turn < calls; turn++) await call(index++);

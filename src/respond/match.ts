@@ -23,11 +23,19 @@ type Segment =
   /** The texts before, between and after parameters, one more than there are names. */
   | { readonly texts: readonly string[]; readonly names: readonly string[] };
 
+/** What was asked for, and found. */
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly found: Match | undefined;
+}
+
 /** Finds the operation that a request means. */
 export class Router {
   readonly #basePaths: readonly string[];
   readonly #routes = new Map<number, Route[]>();
   readonly #isStarlette: boolean;
+  #last: Asked | undefined;
 
   constructor({
     operations,
@@ -49,6 +57,14 @@ export class Router {
    * its slashes, and redirects to the same path without slashes at its end, or with one.
    */
   match(method: string, path: string): Match | undefined {
+    // Who first asks whether a request is known asks for the same again.
+    if (this.#last?.method !== method || this.#last.path !== path) {
+      this.#last = { method, path, found: this.#find(method, path) };
+    }
+    return this.#last.found;
+  }
+
+  #find(method: string, path: string): Match | undefined {
     if (!this.#isStarlette) return this.#matchBelowBases(method, path, decoded);
     const whole = decoded(path);
     const found = this.#matchBelowBases(method, whole, asIs);
