@@ -125,6 +125,15 @@ test('a page is told of its requests as they come in, by an EventSource', async 
   expect(told).toMatchObject({ world: 'told', operation: 'listConversations', status: 200 });
 });
 
+test('a page that keeps its fake has it again when it is loaded anew', async () => {
+  const id = idOf(await send('default', 'POST', API, { topic: 'Kept', inputs: { a: [1] } }));
+  const before = await send('default', 'GET', `${API}?page_size=100`);
+  await page.reload({ waitUntil: 'load' });
+  await page.evaluate(() => understudy.start());
+  expect(await send('default', 'GET', `${API}?page_size=100`)).toEqual(before);
+  expect(await send('default', 'GET', `${API}/${id}`)).toMatchObject({ body: { topic: 'Kept' } });
+});
+
 test('what the document does not name reaches the server of the page', async () => {
   const found = await page.evaluate(async () => (await fetch('/mockServiceWorker.js')).text());
   expect(found).toContain('Mock Service Worker');

@@ -2,11 +2,17 @@
 import { setupWorker } from 'msw/browser';
 import { controlHandlers, handlers } from '../../../src/adapters/msw.ts';
 import { createFake } from '../../../src/index.ts';
+import type { Scenario } from '../../../src/index.ts';
 import { FIXED, ORIGIN, play, sendBy } from './client.ts';
 import type { Outcome } from './client.ts';
 import type { Sequence } from './sequences.ts';
 
-const fake = createFake(FIXED);
+// As the README says that a page keeps its state when it is loaded anew.
+const saved = sessionStorage.getItem('fake');
+const fake = createFake(saved === null ? FIXED : { scenario: JSON.parse(saved) as Scenario });
+addEventListener('pagehide', () => {
+  sessionStorage.setItem('fake', JSON.stringify(fake.snapshot()));
+});
 const worker = setupWorker(...controlHandlers(fake), ...handlers(fake));
 const send = sendBy((input, init) => fetch(input, init), ORIGIN);
 
