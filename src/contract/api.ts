@@ -14,6 +14,13 @@ export interface Fence {
   readonly member: string;
 }
 
+/** One of the things that a body can be. */
+export interface Alternative {
+  readonly shape: Shape;
+  readonly properties: ReadonlyMap<string, Place>;
+  readonly required: ReadonlySet<string>;
+}
+
 /** An API as laws look at it. */
 export class Api {
   readonly model: Model;
@@ -138,11 +145,39 @@ export class Api {
 
   /** The members that an operation's body must have; not what is read-only (OpenAPI 3.1.1, 4.8.24.1). */
   requiredMembers(operation: Operation): readonly string[] {
-    const required = this.bodyShape(operation)?.required ?? new Set<string>();
+    const alternatives = this.bodyAlternatives(operation);
     return (operation.body?.members ?? []).filter(
       (name) =>
-        required.has(name) && this.memberShape(operation, name)?.keywords['readOnly'] !== true,
+        alternatives.length > 0 &&
+        alternatives.every(({ required }) => required.has(name)) &&
+        this.memberShape(operation, name)?.keywords['readOnly'] !== true,
     );
+  }
+
+  /** The members that an operation's body can do without, whichever of its alternatives it is. */
+  optionalMembers(operation: Operation): readonly string[] {
+    const alternatives = this.bodyAlternatives(operation);
+    return (operation.body?.members ?? []).filter(
+      (name) => !alternatives.some(({ required }) => required.has(name)),
+    );
+  }
+
+  /** What the record that an operation's body wraps can be: one thing, or one of several. */
+  bodyAlternatives(operation: Operation): readonly Alternative[] {
+    const shape = this.bodyShape(operation);
+    return shape === undefined ? [] : this.#alternatives(shape);
+  }
+
+  #alternatives(shape: Shape): readonly Alternative[] {
+    const { properties, required, union } = shape;
+    if (union.length === 0) return [{ shape, properties, required }];
+    return union
+      .flatMap((place) => this.#alternatives(this.model.shapes.at(place)))
+      .map((branch) => ({
+        shape: branch.shape,
+        properties: new Map([...properties, ...branch.properties]),
+        required: required.union(branch.required),
+      }));
   }
 
   /** The shape of a member of what an operation's body wraps. */

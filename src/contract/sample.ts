@@ -8,7 +8,7 @@ import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { isFreeText } from './api.ts';
 import { only } from './compare.ts';
-import type { Api } from './api.ts';
+import type { Alternative, Api } from './api.ts';
 
 /** Stands at the start of every text by which people know what the suite made. */
 export const MARK = 'understudy';
@@ -78,19 +78,23 @@ export class Samples {
     given: Readonly<Record<string, Json | undefined>>,
     isWhole = false,
   ): Record<string, Json> {
-    const required = this.#api.requiredMembers(create);
     const resource = this.#api.resourceOf(create);
     const shape = this.#api.bodyShape(create);
+    const alternative = this.#alternativeFor(create, given);
+    const required = this.#api.requiredMembers(create);
     // What is one of several alternatives is made as a whole.
-    const drawn = shape === undefined || shape.union.length === 0 ? {} : this.value(shape);
+    const drawn = alternative === undefined ? {} : this.value(alternative.shape);
     const body = only(
       drawn,
       Object.keys(objectOf(drawn) ?? {}).filter((name) => this.#api.isSendable(create, name)),
     );
     const mark = this.#api.markOf(create);
+    const { shapes } = this.#api.model;
     for (const name of create.body?.members ?? []) {
+      if (alternative?.properties.has(name) === false) continue;
       const setting = this.#api.settings[name];
-      const member = this.#api.memberShape(create, name);
+      const own = alternative?.properties.get(name);
+      const member = own === undefined ? this.#api.memberShape(create, name) : shapes.at(own);
       const isNeeded = required.includes(name);
       const isReference = resource?.properties.get(name)?.reference !== undefined;
       const isSent = isNeeded || (isWhole && !isReference && this.#api.isSendable(create, name));
@@ -106,6 +110,24 @@ export class Samples {
     const least = Number(shape?.keywords['minProperties'] ?? 0);
     if (!isWhole && Object.keys(body).length < least) return this.body(create, given, true);
     return body;
+  }
+
+  /** Of several things that a body can be, one that takes what it is given; nothing where it is one thing. */
+  #alternativeFor(
+    create: Operation,
+    given: Readonly<Record<string, Json | undefined>>,
+  ): Alternative | undefined {
+    const all = this.#api.bodyAlternatives(create);
+    if (all.length < 2) return undefined;
+    const { shapes, validator } = this.#api.model;
+    const takes = ({ properties }: Alternative, [name, value]: [string, Json | undefined]) => {
+      const place = properties.get(name);
+      if (place === undefined) return value === undefined ? 1 : 0;
+      return value === undefined || validator.accepts(shapes.at(place).place, value) ? 2 : 1;
+    };
+    const score = (one: Alternative): number =>
+      Object.entries(given).reduce((sum, entry) => sum + takes(one, entry), 0);
+    return all.toSorted((one, other) => score(other) - score(one))[0];
   }
 
   /** A text by which people know what the suite made. */

@@ -26,7 +26,9 @@ export const bodiesAccept: Law = {
           });
         }
       }
-      for (const name of optionalMembers(api, operation)) {
+      const optional = operation.behaviour === 'create' ? api.optionalMembers(operation) : [];
+      for (const name of optional) {
+        if (name in api.settings) continue;
         const facts = [api.facts.of('create-members-optional')];
         yield caseOf(operation, `${name} left out`, facts, async (scene) => {
           const exchange = await send(scene, operation, name, undefined);
@@ -172,15 +174,6 @@ const invalidOf: Find = (api, operation, name) => {
   const shape = name === undefined ? api.bodyShape(operation) : api.memberShape(operation, name);
   return shape === undefined ? [] : invalidValues(api, shape, false);
 };
-
-/** The members of a create that it can do without. */
-function optionalMembers(api: Api, operation: Operation): readonly string[] {
-  if (operation.behaviour !== 'create') return [];
-  const required = api.bodyShape(operation)?.required ?? new Set<string>();
-  return (operation.body?.members ?? []).filter(
-    (name) => !required.has(name) && !(name in api.settings),
-  );
-}
 
 /** The record that an operation changes; nothing where it makes one. */
 export async function targetOf(scene: Scene, operation: Operation): Promise<Made | undefined> {

@@ -3,7 +3,7 @@ import type { Api } from '../api.ts';
 import { isSame, only, without } from '../compare.ts';
 import type { Case, Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { makeable, richMaking, writing } from './about.ts';
+import { isKept, makeable, richMaking, writing } from './about.ts';
 import type { Makeable } from './about.ts';
 
 export const defaultsApply: Law = {
@@ -43,10 +43,9 @@ export const absencesAreAlike: Law = {
     'What was left out of a create is the same each time, whatever else is sent and whatever was created before.',
   *cases(api) {
     for (const { resource, create, read } of makeable(api)) {
-      const required = api.bodyShape(create)?.required ?? new Set<string>();
-      const names = (create.body?.members ?? []).filter(
-        (name) => resource.properties.has(name) && !required.has(name) && !(name in api.settings),
-      );
+      const names = api
+        .optionalMembers(create)
+        .filter((name) => isKept(api, create, name) && !(name in api.settings));
       if (read === undefined || names.length === 0) continue;
       const fact = api.facts.of('create-defaults');
       /** What can be sent, as it is read where no more of it was sent than must be. */

@@ -76,14 +76,14 @@ function choicesOf(
   const create = resource && api.createOf(resource);
   const choices = new Map<string, readonly (Json | undefined)[]>();
   if (resource === undefined || create === undefined) return choices;
-  const required = api.bodyShape(create)?.required ?? new Set<string>();
+  const optional = api.optionalMembers(create);
   for (const { property = '', required: isDemanded, fallback } of filtersOf(list)) {
     const shape = api.memberShape(create, property);
     const isFence = api.fenceOf(list)?.member === property;
     if (shape === undefined || isFence || isDemanded || property in api.settings) continue;
     if (resource.properties.get(property)?.reference !== undefined) continue;
     const values = arrayOf(shape.keywords['enum']);
-    const none = required.has(property) ? [] : [undefined];
+    const none = optional.includes(property) ? [undefined] : [];
     // What a filter gives that is not asked for is all that its list shows.
     if (fallback !== undefined && fallback !== null) choices.set(property, [fallback]);
     else if (values.length > 0) choices.set(property, values);
