@@ -1,9 +1,11 @@
+import { isJson } from '../model/answers.ts';
 import type { Operation } from '../model/model.ts';
 import { objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { Api } from './api.ts';
 import { queryText } from './exchange.ts';
 import type { Pair, SentRequest } from './exchange.ts';
+import { formOf, formText } from './form.ts';
 import type { Made } from './ledger.ts';
 import { NotExercised } from './law.ts';
 import { wrapped } from './sample.ts';
@@ -18,7 +20,7 @@ export interface Call {
   readonly body?: Json;
   /** The body as it stands on the wire, instead. */
   readonly text?: string;
-  /** JSON by default, where there is a body; none where it is empty. */
+  /** That of the document by default, where there is a body; none where it is empty. */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -43,8 +45,8 @@ export class Caller {
 
   /** The request that calls an operation. */
   request(operation: Operation, call: Call): SentRequest {
-    const { method, parameters, body } = operation;
-    const { path = {}, query = [], contentType = 'application/json' } = call;
+    const { method, parameters } = operation;
+    const { path = {}, query = [] } = call;
     const headers: Record<string, string> = {};
     for (const parameter of parameters) {
       if (parameter.in !== 'header') continue;
@@ -53,13 +55,8 @@ export class Caller {
         setting ?? (parameter.required ? this.#samples.parameter(parameter) : undefined);
       if (value !== undefined) headers[parameter.name.toLowerCase()] = value;
     }
-    const inner = call.body === undefined ? undefined : wrapped(call.body, body?.at ?? []);
-    const isForm = call.contentType === undefined && isFormOnly(body?.mediaTypes ?? []);
-    const text =
-      call.text ??
-      (inner === undefined ? undefined : isForm ? formText(inner) : JSON.stringify(inner));
-    if (text !== undefined && contentType !== '')
-      headers['content-type'] = isForm ? FORM : contentType;
+    const { text, contentType } = this.#content(operation, call);
+    if (text !== undefined && contentType !== '') headers['content-type'] = contentType;
     return {
       method,
       path: this.at(this.#filled(operation, path)),
@@ -67,6 +64,18 @@ export class Caller {
       headers: { ...headers, ...call.headers },
       body: text,
     };
+  }
+
+  /** The body of a call as it stands on the wire, with its content type: JSON, or a form for want of it. */
+  #content({ body }: Operation, call: Call): { text: string | undefined; contentType: string } {
+    const json = body?.mediaTypes.find(isJson) ?? 'application/json';
+    const contentType = call.contentType ?? (json.includes('*') ? 'application/json' : json);
+    if (call.text !== undefined || call.body === undefined) return { text: call.text, contentType };
+    const inner = wrapped(call.body, body?.at ?? []);
+    const form = formOf(body);
+    return body === undefined || form === undefined || call.contentType !== undefined
+      ? { text: JSON.stringify(inner), contentType }
+      : formText(this.#api.model, body, form, inner);
   }
 
   /** The request that calls an operation at a record, in the scope in which it was made. */
@@ -151,25 +160,6 @@ export class Caller {
       .filter(({ required, role, name }) => required || (role === 'scope' && name in settings))
       .map((parameter) => [parameter.name, this.#samples.parameter(parameter)]);
   }
-}
-
-const FORM = 'application/x-www-form-urlencoded';
-
-/** Whether a body is sent as a form, for want of JSON. */
-function isFormOnly(mediaTypes: readonly string[]): boolean {
-  return mediaTypes.includes(FORM) && !mediaTypes.some((type) => /json/i.test(type));
-}
-
-/** A body as a form; what is below a member stands in brackets. */
-function formText(body: Json): string {
-  const pairs = (value: Json, name: string): Pair[] => {
-    if (value === null) return [];
-    if (typeof value !== 'object') return [[name, String(value)]];
-    return Object.entries(value).flatMap(([inner, member]) =>
-      pairs(member ?? null, name === '' ? inner : `${name}[${inner}]`),
-    );
-  };
-  return queryText(pairs(body, ''));
 }
 
 /** Those of some parameters that an operation takes as a scope. */

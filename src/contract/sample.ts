@@ -8,6 +8,7 @@ import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { isFreeText } from './api.ts';
 import { only } from './compare.ts';
+import { formOf, sayable } from './form.ts';
 import type { Alternative, Api } from './api.ts';
 
 /** Stands at the start of every text by which people know what the suite made. */
@@ -103,13 +104,14 @@ export class Samples {
       else if (name === mark) body[name] = this.mark();
       else if (isSent && member !== undefined) body[name] = this.#member(member);
     }
+    const known = formOf(create.body) === undefined ? body : sayable(body);
     for (const [name, value] of Object.entries(given)) {
-      if (value === undefined) delete body[name];
-      else body[name] = value;
+      if (value === undefined) delete known[name];
+      else known[name] = value;
     }
     const least = Number(shape?.keywords['minProperties'] ?? 0);
-    if (!isWhole && Object.keys(body).length < least) return this.body(create, given, true);
-    return body;
+    if (!isWhole && Object.keys(known).length < least) return this.body(create, given, true);
+    return known;
   }
 
   /** Of several things that a body can be, one that takes what it is given; nothing where it is one thing. */

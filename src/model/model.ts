@@ -217,6 +217,8 @@ export interface Body {
   readonly required: boolean;
   readonly mediaTypes: readonly string[];
   readonly schema: Place | undefined;
+  /** The members of a form whose parts stand in brackets: `address[city]`. */
+  readonly bracketed: readonly string[];
   /** Where in the body the record stands: `{ article: … }`. */
   readonly at: readonly string[];
   /** The property that a bare value is meant for. */

@@ -85,7 +85,7 @@ function bodyOf(
   { properties }: Subject,
 ): Body | undefined {
   if (request === undefined) return undefined;
-  const { place, required, mediaTypes, schema } = request;
+  const { place, required, mediaTypes, schema, bracketed } = request;
   const found =
     schema === undefined ? undefined : findRecord(shapes, schema, [collection?.literal ?? '']);
   const shape = found && shapes.at(found.item);
@@ -101,6 +101,7 @@ function bodyOf(
     required,
     mediaTypes,
     schema,
+    bracketed,
     at: found?.at ?? [],
     sets: said ?? (behaviour === 'update' && isBare ? named : undefined),
     members,

@@ -1,6 +1,6 @@
 import type { Shapes } from '../schema/shape.ts';
 import { follow } from '../spec/document.ts';
-import { objectOf } from '../spec/json.ts';
+import { membersOf, objectOf } from '../spec/json.ts';
 import type { JsonObject } from '../spec/json.ts';
 import { below, tokensOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
@@ -28,6 +28,8 @@ export interface RawBody {
   readonly required: boolean;
   readonly mediaTypes: readonly string[];
   readonly schema: Place | undefined;
+  /** The members of a form whose parts stand in brackets: `address[city]`. */
+  readonly bracketed: readonly string[];
 }
 
 /** Reads an operation. */
@@ -52,11 +54,15 @@ function requestOf(root: JsonObject, raw: RawOperation): RawBody | undefined {
   const { value, place } = follow(root, below(raw.place, 'requestBody'), given);
   const request = objectOf(value) ?? {};
   const media = mediaOf(request['content']);
+  const encoding = objectOf(objectOf(request['content'])?.[media?.type ?? ''])?.['encoding'];
   return {
     place,
     required: request['required'] === true,
     mediaTypes: Object.keys(objectOf(request['content']) ?? {}),
     schema: media?.schema === undefined ? undefined : below(place, 'content', media.type, 'schema'),
+    bracketed: membersOf(encoding)
+      .filter(([, member]) => objectOf(member)?.['style'] === 'deepObject')
+      .map(([name]) => name),
   };
 }
 

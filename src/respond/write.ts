@@ -2,6 +2,7 @@ import type { Page } from '../behaviours/world.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
 import { isJson } from '../model/answers.ts';
 import type { Json } from '../spec/json.ts';
+import { below } from '../spec/pointer.ts';
 import type { Row } from '../store/record.ts';
 import type { Examples } from './examples.ts';
 import { absolute, locationOf } from './links.ts';
@@ -55,10 +56,21 @@ export class Writer {
 
   /** A valid example: the document's own, or one that is made up. */
   example(occasion: Occasion): PlainResponse {
-    const { schema, status, mediaType = 'application/json' } = occasion.operation.answer;
-    if (schema === undefined || status === 204) return this.#response(occasion, '');
-    const text = this.#examples.of(schema);
-    return this.#response(occasion, isJson(mediaType) ? text : plainText(text));
+    const { schema, status, mediaType } = occasion.operation.answer;
+    if (status === 204 || (schema === undefined && mediaType === undefined)) {
+      return this.#response(occasion, '');
+    }
+    const isText = mediaType !== undefined && !isJson(mediaType);
+    const text = schema === undefined ? this.#documented(occasion) : this.#examples.of(schema);
+    return this.#response(occasion, isText ? plainText(text) : text);
+  }
+
+  /** The example of an answer that has no schema; nothing much where there is none. */
+  #documented({ operation: { answer, documented } }: Occasion): string {
+    const { mediaType = '' } = answer;
+    const place = documented.get(String(answer.status))?.place ?? '';
+    const [own] = this.#examples.documented(below(place, 'content', mediaType, 'schema'));
+    return JSON.stringify(own ?? (isJson(mediaType) ? {} : ''));
   }
 
   #pageText(occasion: Occasion, page: Page): string {
@@ -96,7 +108,9 @@ export class Writer {
       const value = this.#header(header, occasion, row, total);
       if (value !== undefined) headers[header.name.toLowerCase()] = value;
     }
-    if (body !== '') headers['content-type'] = mediaType ?? 'application/json';
+    // What is no JSON may be empty: a picture of nothing.
+    const hasType = body !== '' || (mediaType !== undefined && !isJson(mediaType));
+    if (hasType) headers['content-type'] = mediaType ?? 'application/json';
     return { status, headers, body };
   }
 

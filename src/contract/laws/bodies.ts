@@ -1,7 +1,9 @@
+import { isJson } from '../../model/answers.ts';
 import type { Operation } from '../../model/model.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
 import type { Exchange } from '../exchange.ts';
+import { formOf } from '../form.ts';
 import type { Fact } from '../fact.ts';
 import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
@@ -10,6 +12,7 @@ import type { Scene } from '../scene.ts';
 import { expectInOrder, expectRefusal } from './refusals.ts';
 import type { Culprit } from './refusals.ts';
 import { invalidValues, text, validValues } from './values.ts';
+import type { Trial } from './values.ts';
 
 /** Valid members of bodies are accepted. */
 export const bodiesAccept: Law = {
@@ -17,7 +20,7 @@ export const bodiesAccept: Law = {
   kind: 'allowed',
   sentence: 'Every value of a body and its members that the document allows is accepted.',
   *cases(api) {
-    for (const operation of sending(api)) {
+    for (const operation of writesOf(api)) {
       for (const { name, trials } of partsOf(api, operation, validOf)) {
         for (const { title, value, facts } of trials) {
           yield caseOf(operation, `${name ?? 'body'}: ${title}`, facts, async (scene) => {
@@ -46,7 +49,7 @@ export const bodiesRefuse: Law = {
   sentence:
     'Every value of a body and its members that the document forbids is refused with the documented error, which names it.',
   *cases(api) {
-    for (const operation of sending(api)) {
+    for (const operation of writesOf(api)) {
       for (const { name, trials } of partsOf(api, operation, invalidOf)) {
         for (const { title, value, facts } of trials) {
           const what = `${name ?? 'The body'}: ${title}`;
@@ -131,12 +134,18 @@ export function caseOf(
 
 /** The operations that take JSON and whose resource can be made. */
 export function sending(api: Api): readonly Operation[] {
+  return writesOf(api).filter(({ body }) => body?.mediaTypes.some(isJson) === true);
+}
+
+/** The operations that take JSON or a form, and whose resource can be made. */
+function writesOf(api: Api): readonly Operation[] {
   return api.model.operations.filter((operation) => {
+    const { behaviour, body } = operation;
     const resource = api.resourceOf(operation);
     const isMade = resource !== undefined && api.createOf(resource) !== undefined;
-    const isJson = operation.body?.mediaTypes.some((type) => /json/i.test(type)) === true;
-    const isWrite = operation.behaviour === 'create' || operation.behaviour === 'update';
-    return isMade && isJson && isWrite && operation.body.schema !== undefined;
+    const isRead = body?.mediaTypes.some(isJson) === true || formOf(body) !== undefined;
+    const isWrite = behaviour === 'create' || behaviour === 'update';
+    return isMade && isRead && isWrite && body?.schema !== undefined;
   });
 }
 
@@ -167,13 +176,21 @@ function* partsOf(api: Api, operation: Operation, find: Find): Iterable<Part> {
 export const validOf: Find = (api, operation, name) => {
   const shape = name === undefined ? api.bodyShape(operation) : api.memberShape(operation, name);
   if (shape === undefined || (name === undefined && operation.body?.sets === undefined)) return [];
-  return validValues(api, shape);
+  const trials = validValues(api, shape);
+  return formOf(operation.body) === undefined ? trials : trials.filter(isScalar);
 };
 
 const invalidOf: Find = (api, operation, name) => {
   const shape = name === undefined ? api.bodyShape(operation) : api.memberShape(operation, name);
-  return shape === undefined ? [] : invalidValues(api, shape, false);
+  const isForm = formOf(operation.body) !== undefined;
+  if (shape === undefined || (isForm && name === undefined)) return [];
+  return invalidValues(api, shape, isForm).filter((trial) => !isForm || isScalar(trial));
 };
+
+/** Whether a form can say a value by a name and a text. */
+function isScalar({ value }: Trial): boolean {
+  return value !== null && typeof value !== 'object';
+}
 
 /** The record that an operation changes; nothing where it makes one. */
 export async function targetOf(scene: Scene, operation: Operation): Promise<Made | undefined> {
