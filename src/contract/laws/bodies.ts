@@ -180,11 +180,12 @@ export const validOf: Find = (api, operation, name) => {
   return formOf(operation.body) === undefined ? trials : trials.filter(isScalar);
 };
 
-const invalidOf: Find = (api, operation, name) => {
+export const invalidOf: Find = (api, operation, name) => {
   const shape = name === undefined ? api.bodyShape(operation) : api.memberShape(operation, name);
-  const isForm = formOf(operation.body) !== undefined;
-  if (shape === undefined || (isForm && name === undefined)) return [];
-  return invalidValues(api, shape, isForm).filter((trial) => !isForm || isScalar(trial));
+  if (shape === undefined) return [];
+  if (formOf(operation.body) === undefined) return invalidValues(api, shape, false);
+  const isNested = shape.types.some((type) => type === 'object' || type === 'array');
+  return isNested ? [] : invalidValues(api, shape, true);
 };
 
 /** Whether a form can say a value by a name and a text. */

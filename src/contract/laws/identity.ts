@@ -4,7 +4,7 @@ import type { Law } from '../law.ts';
 import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
 import { compared } from './orders.ts';
-import { invalidValues } from './values.ts';
+import { invalidOf } from './bodies.ts';
 
 export const keysAreUnique: Law = {
   id: 'keys-are-unique',
@@ -139,8 +139,7 @@ export const failedCreates: Law = {
       if (resource === undefined || create === undefined || api.fenceOf(list) === undefined)
         continue;
       for (const name of create.body?.members ?? []) {
-        const shape = api.memberShape(create, name);
-        const wrong = shape && invalidValues(api, shape, false).at(-1);
+        const wrong = invalidOf(api, create, name).at(-1);
         if (wrong === undefined || api.fenceOf(list)?.member === name) continue;
         yield writing(create, `wrong ${name}`, [api.facts.of('failed-writes')], async (scene) => {
           const { view } = await populate(scene, list, 1);

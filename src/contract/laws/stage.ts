@@ -279,8 +279,10 @@ export class Stage {
       if (listed !== undefined) members[name] = listed;
       else if (isFreeText(shape) && !isKeyLike(name) && shape.keywords['format'] === undefined)
         members[name] = `understudy ${choice} '"é`;
-      else if (shape.isOpen && shape.properties.size === 0 && shape.types.length === 1)
-        members[name] = { choice, inner: { list: [choice, null] } };
+      else if (shape.isOpen && shape.properties.size === 0 && shape.types.length === 1) {
+        const object = { choice, inner: { list: [choice, null] } };
+        if (api.model.validator.accepts(shape.place, object)) members[name] = object;
+      }
     }
     return members;
   }

@@ -6,9 +6,9 @@ import type { Made } from '../ledger.ts';
 import type { Making } from '../backdrop.ts';
 import type { Scene } from '../scene.ts';
 import { neighbours, richMaking, seen, untouched, writing } from './about.ts';
+import { invalidOf } from './bodies.ts';
 import { bodyOf, changes, firstChanges } from './changes.ts';
 import type { Updating } from './changes.ts';
-import { invalidValues } from './values.ts';
 
 export const updatesChangeNothingElse: Law = {
   id: 'updates-change-nothing-else',
@@ -91,22 +91,18 @@ export const failedUpdates: Law = {
   *cases(api) {
     for (const one of firstChanges(api)) {
       const { operation } = one;
-      const shape = api.bodyShape(operation);
-      const [wrong] = shape === undefined ? [] : invalidValues(api, shape, false).toReversed();
-      const member = operation.body?.members.find((name) => {
-        const inner = api.memberShape(operation, name);
-        return inner !== undefined && invalidValues(api, inner, false).length > 0;
-      });
-      const inner = member === undefined ? undefined : api.memberShape(operation, member);
+      const whole = invalidOf(api, operation, undefined);
+      const [wrong] = whole.toReversed();
       const bodies: [string, Json][] = [];
       if (wrong !== undefined) bodies.push([wrong.title, wrong.value]);
-      if (member !== undefined && inner !== undefined) {
-        const [bad] = invalidValues(api, inner, false);
-        if (bad !== undefined) bodies.push([`${member}: ${bad.title}`, { [member]: bad.value }]);
+      for (const member of operation.body?.members ?? []) {
+        const [bad] = invalidOf(api, operation, member);
+        if (bad === undefined) continue;
+        bodies.push([`${member}: ${bad.title}`, { [member]: bad.value }]);
+        break;
       }
-      if (shape !== undefined && operation.body?.sets !== undefined) {
-        for (const { title, value } of invalidValues(api, shape, false).slice(0, 2))
-          bodies.push([title, value]);
+      if (operation.body?.sets !== undefined) {
+        for (const { title, value } of whole.slice(0, 2)) bodies.push([title, value]);
       }
       for (const [title, body] of bodies) {
         yield writing(operation, title, [api.facts.of('failed-writes')], async (scene) => {
