@@ -71,11 +71,12 @@ function* memberChanges(api: Api, operation: Operation, resource: Resource): Ite
       shape.keywords['format'] === undefined &&
       shape.keywords['pattern'] === undefined;
     const texts = isText ? [{ title: 'a text', value: 'understudy changed', facts: [] }] : [];
-    // An object may be merged into the one that there is.
+    // An object may be merged into the one that there is; what no record has is not kept.
     const trials = [...texts, ...validValues(api, shape)].filter(
       ({ value }) =>
         (value === null || typeof value !== 'object') &&
-        api.model.validator.accepts(shape.place, value),
+        api.model.validator.accepts(shape.place, value) &&
+        api.model.validator.accepts(property.place, value),
     );
     for (const { title, value, facts } of trials.slice(0, 3)) {
       yield { title: `${name}: ${title}`, body: { [name]: value }, sets: { [name]: value }, facts };
