@@ -1,6 +1,7 @@
 import { JUDGED } from '../contract/judge.ts';
 import { LAWS } from '../contract/laws/laws.ts';
 import type { Planned } from '../contract/options.ts';
+import { allowance } from '../contract/plan.ts';
 import { counted } from '../contract/report/counts.ts';
 import { table } from './table.ts';
 import { columns, paint } from './terminal.ts';
@@ -26,6 +27,8 @@ export function lawList(planned: readonly Planned[], only: readonly string[]): s
     styles: ['bold', 'dim', undefined, undefined],
     width: columns(),
   });
-  const total = `${counted(laws.length + judged.length, 'law')}, ${counted(planned.length, 'case')}`;
+  const all = counted(laws.length + judged.length, 'law');
+  const most = counted(allowance(planned), 'request');
+  const total = `${all}, ${counted(planned.length, 'case')}, at most ${most}`;
   return `\n${lines.join('\n')}\n\n  ${paint('dim', total)}\n\n`;
 }

@@ -75,9 +75,8 @@ function addManners(command: Command): void {
     .option('--set <name=value...>', 'a value that the backend needs to know', settingOf)
     .option(
       '--max-requests <n>',
-      'how many requests are sent at most',
+      'how many requests are sent at most (default: 5000, or 12 a case if that is more)',
       positiveOf('--max-requests'),
-      5000,
     )
     .option('--rate <n>', 'requests a second at most', positiveOf('--rate', false))
     .option('--concurrency <n>', 'requests at once at most', positiveOf('--concurrency'), 4)

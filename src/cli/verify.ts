@@ -34,7 +34,7 @@ export interface VerifyCommandOptions {
   readonly header?: Readonly<Record<string, string>>;
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number;
-  readonly maxRequests: number;
+  readonly maxRequests: number | undefined;
   readonly rate?: number;
   readonly concurrency: number;
   readonly timeout?: number;

@@ -72,6 +72,15 @@ export class Api {
     );
   }
 
+  /** Whether what an operation changes or deletes is a record that its request names. */
+  isAimed(operation: Operation): boolean {
+    const { behaviour, keyParameter, keyMember, lineage } = operation;
+    if (behaviour !== 'update' && behaviour !== 'delete') return true;
+    if (keyParameter !== undefined || keyMember !== undefined || lineage.length > 0) return true;
+    const resource = this.resourceOf(operation);
+    return resource?.isSingle === true && this.createOf(resource) !== undefined;
+  }
+
   listsOf(resource: Resource): readonly Operation[] {
     return this.operations('list', resource);
   }

@@ -43,8 +43,15 @@ export class Caller {
     return this.#base + path;
   }
 
-  /** The request that calls an operation. */
+  /**
+   * The request that calls an operation.
+   *
+   * @throws NotExercised where it changes or deletes what nobody names, such as `PATCH /me`
+   */
   request(operation: Operation, call: Call): SentRequest {
+    if (!this.#api.isAimed(operation)) {
+      throw new NotExercised(`${operation.id} changes what was not made for the purpose`);
+    }
     const { method, parameters } = operation;
     const { path = {}, query = [] } = call;
     const headers: Record<string, string> = {};

@@ -65,7 +65,9 @@ export class Client {
     if (!isCleaning) {
       if (this.#stop.aborted) throw new NotExercised('the run was stopped');
       if (this.#sent >= this.#manners.maxRequests) {
-        throw new NotExercised(`no more than ${this.#manners.maxRequests} requests may be sent`);
+        const { maxRequests } = this.#manners;
+        const hint = '--max-requests allows more';
+        throw new NotExercised(`no more than ${maxRequests} requests may be sent (${hint})`);
       }
     }
     await this.#turn();

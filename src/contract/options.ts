@@ -28,7 +28,7 @@ export interface VerifyOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent with every request as the document's first security scheme says; never written down. */
   readonly apiKey?: string | undefined;
-  /** 5,000 by default. */
+  /** 5,000 by default, or 12 for each case where that is more. */
   readonly maxRequests?: number | undefined;
   /** Requests a second; as many as it takes by default. */
   readonly rate?: number | undefined;

@@ -27,6 +27,31 @@ export function plan(
   return wanted.filter((_, index) => index % shard.count === shard.index - 1);
 }
 
+/** How many requests an API as small as most needs at most, and a case of a larger one. */
+const LEAST = 5000;
+const A_CASE = 12;
+
+/** How many requests are sent at most where nobody says: as many as the cases are worth. */
+export function allowance(planned: readonly Planned[]): number {
+  return Math.max(LEAST, A_CASE * planned.length);
+}
+
+/**
+ * The cases in rounds, so that where requests run out every law at every operation has had its
+ * share: first the first case of each, which tells most, then twice as many in each round.
+ */
+export function roundsOf(planned: readonly Planned[]): readonly (readonly Planned[])[] {
+  const met = new Map<string, number>();
+  const rounds: Planned[][] = [];
+  for (const one of planned) {
+    const name = `${one.law.id} ${one.case.operation.id}`;
+    const rank = met.get(name) ?? 0;
+    met.set(name, rank + 1);
+    (rounds[Math.floor(Math.log2(rank + 1))] ??= []).push(one);
+  }
+  return rounds;
+}
+
 /** Whether a law at an operation is among those that were asked for; all are where none was named. */
 export function isWanted(only: readonly string[], law: string, operation: string): boolean {
   return only.length === 0 || only.includes(law) || only.includes(operation);

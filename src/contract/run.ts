@@ -12,7 +12,7 @@ import { LAWS } from './laws/laws.ts';
 import { operationsExist } from './laws/existence.ts';
 import { Ledger } from './ledger.ts';
 import type { CaseResult, Planned, VerifyOptions } from './options.ts';
-import { plan } from './plan.ts';
+import { allowance, plan } from './plan.ts';
 import { probe } from './probe.ts';
 import type { Report } from './report.ts';
 import { Samples } from './sample.ts';
@@ -50,11 +50,12 @@ export class Run {
   /** @throws UnderstudyError `option-invalid` where `only` names nothing or a key cannot be shown */
   constructor(options: VerifyOptions) {
     const { model, target, settings = {}, timeout = 10_000, rate = 0, signal } = options;
-    const { concurrency = 4, maxRequests = 5000 } = options;
+    const { concurrency = 4 } = options;
     this.#options = options;
     this.#seed = options.seed ?? this.#started % 0x7fffffff;
     this.#api = new Api(model, settings);
     this.planned = plan(this.#api, options);
+    const maxRequests = options.maxRequests ?? allowance(this.planned);
     const manners = { ...shownKey(model, options), timeout, rate, concurrency, maxRequests };
     this.#client = new Client(target, manners, this.#stop.signal);
     if (signal?.aborted === true) this.#forward();

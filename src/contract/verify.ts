@@ -1,4 +1,5 @@
 import type { VerifyOptions } from './options.ts';
+import { roundsOf } from './plan.ts';
 import type { Report } from './report.ts';
 import { Run } from './run.ts';
 
@@ -29,10 +30,12 @@ async function exerciseAll(run: Run, { concurrency = 4, onCase }: VerifyOptions)
   // What is not there is held to no other law, so that it has to be known first.
   for (const first of planned.filter(Run.isFirst)) await exercise(first);
   const rest = planned.filter((next) => !Run.isFirst(next));
-  const together = rest.filter((next) => !run.isSolitary(next)).values();
-  const work = async (): Promise<void> => {
-    for (const next of together) await exercise(next);
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  for (const alone of rest.filter((next) => run.isSolitary(next))) await exercise(alone);
+  for (const round of roundsOf(rest)) {
+    const together = round.filter((next) => !run.isSolitary(next)).values();
+    const work = async (): Promise<void> => {
+      for (const next of together) await exercise(next);
+    };
+    await Promise.all(Array.from({ length: concurrency }, work));
+    for (const alone of round.filter((next) => run.isSolitary(next))) await exercise(alone);
+  }
 }

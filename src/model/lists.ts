@@ -62,7 +62,7 @@ function likeliest(arrays: readonly Candidate[], literal: string): Candidate | u
 }
 
 function withEnvelope(shapes: Shapes, body: Shape, { at, item }: Candidate): FoundList {
-  const envelope = fieldsIn(shapes, body, [], at);
+  const envelope = counted(fieldsIn(shapes, body, [], at));
   const others = [...shapes.properties(body)].filter(
     ([name, place]) =>
       name !== at[0] &&
@@ -72,6 +72,15 @@ function withEnvelope(shapes: Shapes, body: Shape, { at, item }: Candidate): Fou
   );
   const isOfRecords = isRecordLike(shapes, shapes.at(item));
   return { at, item, envelope, isWhole: others.length === 0, isOfRecords };
+}
+
+/** Who tells how many pages there are, but no total, counts all items rather than those of a page. */
+function counted(envelope: readonly EnvelopeField[]): readonly EnvelopeField[] {
+  const roles = envelope.map(({ role }) => role);
+  if (!roles.includes('total-pages') || roles.includes('total')) return envelope;
+  return envelope.map((field) =>
+    field.role === 'returned' ? { ...field, role: 'total' as const } : field,
+  );
 }
 
 /** Whether a member of a body, or one below it, has a role for pages. */

@@ -145,7 +145,7 @@ function isReference(name: string): boolean {
 const COUNTING = new Set(['count', 'num', 'number', 'of', 'total']);
 
 function countedChild(anatomy: Anatomy, name: string, shape: Shape): string | undefined {
-  if (!shape.types.includes('integer')) return undefined;
+  if (!shape.types.includes('integer') && !shape.types.includes('number')) return undefined;
   const words = wordsOf(name);
   const isCount = words.includes('count') || words[0] === 'num' || words[0] === 'number';
   const thing = words.filter((word) => !COUNTING.has(word)).join('');

@@ -19,7 +19,7 @@ export function roleByName(name: string): Role | undefined {
 
 const NUMBERS = table<EnvelopeRole>({
   page: 'page pagenum pagenumber pageno pageindex currentpage number',
-  'page-size': 'pagesize perpage limit size itemsperpage',
+  'page-size': 'pagesize perpage limit size itemsperpage take',
   offset: 'offset skip start startindex',
   total: `total totalcount totalitems totalelements totalresults totalrecords totalsize recordcount
     count`,
