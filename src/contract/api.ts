@@ -58,6 +58,25 @@ export class Api {
     return all.find(({ keyParameter }) => keyParameter !== undefined) ?? all[0];
   }
 
+  /**
+   * What shows a record that was made: what reads it, else a list below a record that was made too,
+   * in which nothing else is and nothing is kept back.
+   */
+  shownBy(resource: Resource): Operation | undefined {
+    const create = this.createOf(resource);
+    const isWhole = ({ role, required, fallback }: Parameter): boolean =>
+      role !== 'filter' || (!required && (fallback === undefined || fallback === null));
+    const isOwn = ({ lineage, parameters }: Operation): boolean =>
+      lineage.length > 0 &&
+      lineage.every(
+        (above) =>
+          above.resource !== undefined &&
+          create?.lineage.some((one) => one.resource === above.resource) === true,
+      ) &&
+      parameters.every(isWhole);
+    return this.readOf(resource) ?? this.listsOf(resource).find(isOwn);
+  }
+
   deleteOf(resource: Resource): Operation | undefined {
     return byDepth(this.operations('delete', resource)).find(
       ({ keyParameter }) => keyParameter !== undefined,

@@ -12,6 +12,7 @@ import type { Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
 import { unwrapped } from './sample.ts';
 import type { Samples } from './sample.ts';
+import { listed } from './view.ts';
 import { Witness } from './witness.ts';
 
 /** How long is waited between looks at what may lag behind. */
@@ -155,8 +156,9 @@ export class Scene extends Witness {
    * @throws NotExercised where nothing reads it
    */
   async read(made: Made): Promise<JsonObject> {
-    const operation = this.api.readOf(made.resource);
+    const operation = this.api.shownBy(made.resource);
     if (operation === undefined) throw new NotExercised(`nothing reads ${made.resource.name}`);
+    if (operation.behaviour === 'list') return listed(this, operation, made);
     const exchange = await this.callAt(operation, made);
     this.expectSuccess(exchange, 'A record that was created cannot be read.');
     return this.recordIn(exchange);

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf } from './api.ts';
 import type { Api } from './api.ts';
 import type { Pair } from './exchange.ts';
-import { NotExercised } from './law.ts';
+import { Broken, NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
 import {
   hasNext,
@@ -186,6 +186,20 @@ export function resourceOf(scene: Scene, operation: Operation): Resource {
 /** The keys of some items. */
 export function keysOf({ key }: Resource, items: readonly JsonObject[]): readonly Json[] {
   return items.map((item) => item[key] ?? null);
+}
+
+/**
+ * A record as the list below what it was made below shows it.
+ *
+ * @throws Broken where it is not there
+ */
+export async function listed(scene: Scene, list: Operation, made: Made): Promise<JsonObject> {
+  const path = scene.pathOf(list, made.ancestors);
+  const { items } = await walk(scene, { operation: list, path, query: [], isOwn: true });
+  const [record] = ownOf(made.resource, items, [made]);
+  if (record !== undefined) return record;
+  const message = 'A record that was created is not listed.';
+  throw new Broken({ message, expected: made.key, got: keysOf(made.resource, items) });
 }
 
 /** Those of some items that a case made. */

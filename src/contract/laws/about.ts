@@ -38,13 +38,17 @@ export interface Makeable {
   readonly resource: Resource;
   readonly create: Operation;
   readonly read: Operation | undefined;
+  /** Whether its records can be looked at one by one: something reads them, or a list shows them. */
+  readonly isShown: boolean;
 }
 
 /** The resources that laws can make. */
 export function makeable(api: Api): readonly Makeable[] {
   return [...api.model.resources.values()].flatMap((resource) => {
     const create = api.createOf(resource);
-    return create === undefined ? [] : [{ resource, create, read: api.readOf(resource) }];
+    if (create === undefined) return [];
+    const isShown = api.shownBy(resource) !== undefined;
+    return [{ resource, create, read: api.readOf(resource), isShown }];
   });
 }
 
@@ -125,7 +129,7 @@ export function isKept(api: Api, create: Operation, name: string): boolean {
   if (resource === undefined || property === undefined) return false;
   const shapes = [api.memberShape(create, name), api.model.shapes.at(property.place)];
   const isHidden = shapes.some((shape) => shape?.keywords['writeOnly'] === true);
-  const shown = api.readOf(resource)?.answer.shown;
+  const shown = api.shownBy(resource)?.answer.shown;
   return !isHidden && api.isSendable(create, name) && shown?.includes(name) !== false;
 }
 
@@ -186,7 +190,8 @@ export async function neighbours(scene: Scene, resource: Resource): Promise<read
 export async function seen(scene: Scene, resource: Resource, made: readonly Made[]): Promise<Json> {
   const { api } = scene;
   const shown: Json[] = [];
-  if (api.readOf(resource) !== undefined) for (const one of made) shown.push(await scene.read(one));
+  if (api.shownBy(resource) !== undefined)
+    for (const one of made) shown.push(await scene.read(one));
   for (const list of api.listsOf(resource)) {
     if (list.lineage.length > 0 || api.fenceOf(list) === undefined) continue;
     const { items } = await walk(scene, viewFor(scene, list, []));

@@ -39,7 +39,7 @@ export function* changes(api: Api): Iterable<Updating> {
     const { body } = operation;
     if (resource === undefined || body === undefined || api.createOf(resource) === undefined)
       continue;
-    if (api.readOf(resource) === undefined) continue;
+    if (api.shownBy(resource) === undefined) continue;
     // What it changes may not be what was made: a profile of whoever asks.
     if (!api.updatesOf(resource).includes(operation)) continue;
     for (const change of body.sets === undefined

@@ -21,8 +21,8 @@ export const createdReadsBack: Law = {
   sentence: 'What was created reads back with all that was sent, and is what the create answered.',
   *cases(api) {
     const fact = api.facts.of('created-reads-back');
-    for (const { resource, create, read } of makeable(api)) {
-      if (read === undefined) continue;
+    for (const { resource, create, isShown } of makeable(api)) {
+      if (!isShown) continue;
       for (const isWhole of [true, false]) {
         yield writing(
           create,
@@ -116,14 +116,14 @@ export const serverAssigns: Law = {
   kind: 'meaning',
   sentence: 'What the server assigns is not taken from the body of a create.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
+    for (const { resource, create, isShown } of makeable(api)) {
       const names = [...resource.properties.values()]
         .filter(
           ({ name, origin }) =>
             origin.kind === 'assigned' && create.body?.members.includes(name) === false,
         )
         .map(({ name }) => name);
-      if (read === undefined || names.length === 0 || create.body?.isOpen === true) continue;
+      if (!isShown || names.length === 0 || create.body?.isOpen === true) continue;
       yield writing(
         create,
         names.slice(0, 3).join(', '),
@@ -162,8 +162,8 @@ export const createsTouchNothingElse: Law = {
   kind: 'meaning',
   sentence: 'A create makes one more record, and leaves all others as they were, alike or not.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
-      if (read === undefined) continue;
+    for (const { resource, create, isShown } of makeable(api)) {
+      if (!isShown) continue;
       const fact = api.facts.of('untouched-stays');
       yield writing(create, 'those before it', [fact], async (scene) => {
         const made = [await scene.make(resource, richMaking(scene, resource))];

@@ -42,11 +42,11 @@ export const absencesAreAlike: Law = {
   sentence:
     'What was left out of a create is the same each time, whatever else is sent and whatever was created before.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
+    for (const { resource, create, isShown } of makeable(api)) {
       const names = api
         .optionalMembers(create)
         .filter((name) => isKept(api, create, name) && !(name in api.settings));
-      if (read === undefined || names.length === 0) continue;
+      if (!isShown || names.length === 0) continue;
       const fact = api.facts.of('create-defaults');
       /** What can be sent, as it is read where no more of it was sent than must be. */
       const least = async (
@@ -73,7 +73,7 @@ export const absencesAreAlike: Law = {
           const next = only(await least(scene, {}), Object.keys(first));
           scene.expectSame(next, first, 'What was left out depends on what was created before.');
         }
-        for (const [name, value, place] of defaultsOf(api, { resource, create, read })) {
+        for (const [name, value, place] of defaultsOf(api, { resource, create, isShown })) {
           if (!Object.hasOwn(first, name)) continue;
           const written = api.facts.written(place, 'default', `${name} has a default.`);
           const message = `${name} has not its default where nothing is sent.`;
@@ -99,9 +99,9 @@ export const absencesAreAlike: Law = {
 /** The members that have a documented default which a create without them must give. */
 function* defaultsOf(
   api: Api,
-  { resource, create, read }: Makeable,
+  { resource, create, isShown }: Omit<Makeable, 'read'>,
 ): Iterable<[string, Json, string]> {
-  if (read === undefined) return;
+  if (!isShown) return;
   for (const { name, origin, place } of resource.properties.values()) {
     if (name in api.settings || (origin.kind !== 'sent' && origin.kind !== 'default')) continue;
     const sent = api.memberShape(create, name);
@@ -118,8 +118,8 @@ export const parametersStandIn: Law = {
   kind: 'meaning',
   sentence: 'A parameter of a create stands in for a member that the body has not got.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
-      if (read === undefined) continue;
+    for (const { resource, create, isShown } of makeable(api)) {
+      if (!isShown) continue;
       for (const { name, role, property, place } of create.parameters) {
         if (role !== 'default' || property === undefined || name in api.settings) continue;
         const fact = api.facts.written(place, 'x-understudy', `${name} stands in for ${property}.`);

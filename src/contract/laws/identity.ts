@@ -12,9 +12,9 @@ export const keysAreUnique: Law = {
   sentence:
     'Every record has a key of its own, which is never used again, and each create makes one record.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
+    for (const { resource, create, isShown } of makeable(api)) {
       const fact = api.facts.of('keys-unique');
-      if (read === undefined) continue;
+      if (!isShown) continue;
       yield writing(create, 'one after another', [fact], async (scene) => {
         const made = [];
         for (let count = 0; count < 26; count++)
@@ -97,10 +97,10 @@ export const timesOfCreation: Law = {
   sentence:
     'The time of the last change is never before that of creation, and later records are not older.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
+    for (const { resource, create, isShown } of makeable(api)) {
       const born = timeProperty(resource, 'create');
       const changed = timeProperty(resource, 'write');
-      if (read === undefined || born === undefined) continue;
+      if (!isShown || born === undefined) continue;
       yield writing(
         create,
         [born, changed].flatMap((one) => one?.name ?? []).join(', '),

@@ -14,8 +14,8 @@ export const valuesComeBack: Law = {
   kind: 'meaning',
   sentence: 'Texts and objects come back as they were sent, whatever is in them, read and listed.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
-      if (read === undefined) continue;
+    for (const { resource, create, isShown } of makeable(api)) {
+      if (!isShown) continue;
       for (const name of create.body?.members ?? []) {
         for (const [title, value] of valuesFor(api, create, name)) {
           yield writing(
@@ -77,8 +77,8 @@ export const objectsKeepToThemselves: Law = {
   kind: 'meaning',
   sentence: 'What an object of a record holds is not taken for a member of the record.',
   *cases(api) {
-    for (const { resource, create, read } of makeable(api)) {
-      if (read === undefined) continue;
+    for (const { resource, create, isShown } of makeable(api)) {
+      if (!isShown) continue;
       for (const name of create.body?.members ?? []) {
         const isObject = [...valuesFor(api, create, name)].some(
           ([, value]) => typeof value === 'object',
