@@ -19,7 +19,7 @@ export function create(world: World, input: Input): Outcome {
   const home = homeOf(world, input);
   if (isOutcome(home)) return home;
   const { resource } = input;
-  const { values, extras } = sentBy(input);
+  const { values, extras } = sentBy(world, input);
   const given = {
     ...values,
     ...stoodInFor(input, values),

@@ -2,12 +2,12 @@ import type { Property } from '../model/model.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { valueName } from './world.ts';
-import type { Input } from './world.ts';
+import type { Input, World } from './world.ts';
 
 /** What a body says of a record. What only the server settles has no effect in it. */
 export interface Sent {
   readonly values: Readonly<Record<string, Json>>;
-  /** What is set back: a null, where the record knows none. */
+  /** What is set back: a null, or an empty text, where the record knows none. */
   readonly nulled: readonly Property[];
   /** What the body could name and does not. */
   readonly absent: readonly Property[];
@@ -16,7 +16,7 @@ export interface Sent {
 }
 
 /** Reads a body, member by member. */
-export function sentBy(input: Input): Sent {
+export function sentBy({ model }: World, input: Input): Sent {
   const { operation, resource, body } = input;
   const values: Record<string, Json> = {};
   const nulled: Property[] = [];
@@ -28,6 +28,8 @@ export function sentBy(input: Input): Sent {
     const value = Object.hasOwn(members, name) ? members[name] : undefined;
     if (value === undefined) absent.push(property);
     else if (value === null && !property.nullable) nulled.push(property);
+    // An empty text stands for nothing where a record has none, as forms do.
+    else if (value === '' && !model.validator.accepts(property.place, '')) nulled.push(property);
     else values[name] = value;
   }
   return { values, nulled, absent, extras: extrasOf(input) };

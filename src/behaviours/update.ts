@@ -16,7 +16,7 @@ export function update(world: World, input: Input): Outcome {
   if (isOutcome(before)) return before;
   const { resource } = input;
   const record = world.maker.settled(resource, {
-    ...changed(input, before.record),
+    ...changed(world, input, before.record),
     ...world.maker.touched(resource, timeOf(world, before.record, input), 0),
   });
   const row = world.state.write(resource.name, home.partition).replace(before.id, record);
@@ -40,11 +40,11 @@ function timeOf(world: World, record: ApiRecord, { resource }: Input): number {
 }
 
 /** A record with what a body says: merged into it, or in place of all that callers may say. */
-function changed(input: Input, before: ApiRecord): ApiRecord {
+function changed(world: World, input: Input, before: ApiRecord): ApiRecord {
   const { operation, resource, body } = input;
   const { sets, merges = true } = operation.body ?? {};
   if (sets !== undefined && body !== undefined) return { ...before, [sets]: body };
-  const { values, nulled, absent, extras } = sentBy(input);
+  const { values, nulled, absent, extras } = sentBy(world, input);
   const emptied = merges ? nulled : [...nulled, ...absent];
   const kept = Object.entries(before).filter(
     ([name]) => merges || name === resource.key || resource.properties.has(name),
@@ -54,7 +54,12 @@ function changed(input: Input, before: ApiRecord): ApiRecord {
   const { deep = [] } = operation.body ?? {};
   const merged = Object.entries(values).map(([name, value]): [string, Json] => [
     name,
-    deep.includes(name) ? mergedInto(before[name], value) : value,
+    world.maker.completed(
+      resource,
+      name,
+      deep.includes(name) ? mergedInto(before[name], value) : value,
+      world.now(),
+    ),
   ]);
   return { ...record, ...extras, ...Object.fromEntries(merged), ...stoodInFor(input, values) };
 }

@@ -6,6 +6,7 @@ import type { Operation, Parameter } from '../model/model.ts';
 import type { Shape } from '../schema/shape.ts';
 import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import type { Place } from '../spec/pointer.ts';
 import { isFreeText } from './api.ts';
 import { only } from './compare.ts';
 import { formOf, sayable } from './form.ts';
@@ -13,6 +14,9 @@ import type { Alternative, Api } from './api.ts';
 
 /** Stands at the start of every text by which people know what the suite made. */
 export const MARK = 'understudy';
+
+/** How often a value is drawn that a record can have. */
+const TRIES = 8;
 
 /** Makes values that an API must accept. */
 export class Samples {
@@ -102,7 +106,9 @@ export class Samples {
       if (setting !== undefined)
         body[name] = member?.types.includes('integer') ? Number(setting) : setting;
       else if (name === mark) body[name] = this.mark();
-      else if (isSent && member !== undefined) body[name] = this.#member(member);
+      else if (isSent && member !== undefined) {
+        body[name] = this.#member(member, resource?.properties.get(name)?.place);
+      }
     }
     const known = formOf(create.body) === undefined ? body : sayable(body);
     for (const [name, value] of Object.entries(given)) {
@@ -137,8 +143,14 @@ export class Samples {
     return `${MARK} ${this.#run.toString(36)}-${this.ordinal()}`;
   }
 
-  #member(shape: Shape): Json {
-    const value = this.value(shape);
+  /** @param place the schema of the property of a record that is to have it */
+  #member(shape: Shape, place: Place | undefined): Json {
+    let value = this.value(shape);
+    // What is taken, such as an empty text for nothing, is not always what a record can have.
+    for (let tries = 0; tries < TRIES && place !== undefined; tries++) {
+      if (this.#api.model.validator.accepts(place, value)) break;
+      value = this.value(shape);
+    }
     // Two records that say the same may be one too many where texts must differ.
     return isFreeText(shape) && shape.keywords['format'] === undefined && !isObject(value)
       ? `${String(value).slice(0, 20)} ${this.ordinal()}`

@@ -1,4 +1,5 @@
 import type { Model, Parent, Property, Resource } from '../model/model.ts';
+import { arrayOf, isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
 import { keyIn, partitionIn } from '../store/state.ts';
@@ -10,6 +11,7 @@ import type { Generator } from './generate.ts';
 import { Forms } from './form.ts';
 import { Keys } from './keys.ts';
 import { Lifetimes } from './lifetime.ts';
+import { MissingParts } from './missing-parts.ts';
 import { momentOf } from './moment.ts';
 import { stream } from './random.ts';
 import type { Random } from './random.ts';
@@ -42,6 +44,7 @@ export class RecordMaker {
   readonly #seed: number;
   readonly #forms = new Forms();
   readonly #lifetimes: Lifetimes;
+  readonly #parts: MissingParts;
 
   constructor(
     model: Model,
@@ -53,6 +56,7 @@ export class RecordMaker {
     this.#model = model;
     this.#appearance = new Appearance(model, generator, references, seed);
     this.#lifetimes = new Lifetimes(model);
+    this.#parts = new MissingParts(model, generator);
     this.#callers = callers;
     this.#keys = new Keys(model, generator, this.#appearance);
     this.#seed = seed;
@@ -107,7 +111,7 @@ export class RecordMaker {
     for (const property of order) {
       const { origin, name } = property;
       const given = givenFor(the, name);
-      if (given !== undefined) record[name] = given;
+      if (given !== undefined) record[name] = this.completed(resource, name, given, the.now);
       else if (origin.kind === 'assigned') {
         if (origin.value === 'id') record[name] = this.#keys.of(property, the);
         else if (origin.value === 'now') record[name] = this.#moment(property, the.now);
@@ -121,6 +125,13 @@ export class RecordMaker {
       }
     }
     return record;
+  }
+
+  /** What is sent for a property, with what an object of it must have besides. */
+  completed({ properties }: Resource, name: string, value: Json, now: number): Json {
+    if (!isObject(value)) return value;
+    const { place } = properties.get(name) ?? {};
+    return place === undefined ? value : this.#parts.completed(place, value, now);
   }
 
   /**
@@ -225,6 +236,9 @@ export class RecordMaker {
     if (!required) return undefined;
     const shape = this.#model.shapes.at(place);
     if (origin.kind === 'sent' && shape.types.includes('array')) return [];
+    // What callers may leave out is the same each time.
+    const [usual] = origin.kind === 'sent' ? arrayOf(shape.keywords['enum']) : [];
+    if (usual !== undefined) return usual;
     const isFree = shape.types.includes('object') && shape.properties.size === 0;
     return isFree ? {} : this.#appearance.draw(resource, property, the, record);
   }

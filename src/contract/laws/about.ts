@@ -1,9 +1,10 @@
 import type { Operation, Property, Resource } from '../../model/model.ts';
-import { arrayOf } from '../../spec/json.ts';
+import type { Shape } from '../../schema/shape.ts';
+import { arrayOf, isObject } from '../../spec/json.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
 import { filtersOf, isFreeText, isKeyLike } from '../api.ts';
 import type { Api } from '../api.ts';
-import { without } from '../compare.ts';
+import { only, without } from '../compare.ts';
 import type { Pair } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
@@ -137,6 +138,29 @@ export function isKept(api: Api, create: Operation, name: string): boolean {
 export function keptNames(api: Api, { resource, sent }: Made): readonly string[] {
   const create = api.createOf(resource);
   return Object.keys(sent).filter((name) => create !== undefined && isKept(api, create, name));
+}
+
+/** What a record has of what was sent for it; objects may have members of the server's besides. */
+export function asSent(api: Api, made: Made, record: JsonObject): Record<string, Json> {
+  const kept = only(record, keptNames(api, made));
+  for (const [name, value] of Object.entries(kept)) {
+    const place = made.resource.properties.get(name)?.place;
+    if (place === undefined) continue;
+    kept[name] = trimmed(api, api.model.shapes.at(place), value, made.sent[name]);
+  }
+  return kept;
+}
+
+/** A value without the documented members that nobody sent. */
+function trimmed(api: Api, shape: Shape, value: Json, sent: Json | undefined): Json {
+  if (!isObject(value) || !isObject(sent)) return value;
+  const { shapes } = api.model;
+  const members = Object.entries(value).flatMap(([name, member = null]): [string, Json][] => {
+    const inner = shapes.property(shape, name);
+    if (inner === undefined) return [[name, member]];
+    return name in sent ? [[name, trimmed(api, inner, member, sent[name])]] : [];
+  });
+  return Object.fromEntries(members);
 }
 
 /** The members of a create that have few values, with those values. */

@@ -5,6 +5,7 @@ import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import { ownOf, viewFor, walk } from '../view.ts';
 import {
+  asSent,
   closedMembers,
   derivedProperties,
   keptNames,
@@ -35,10 +36,9 @@ export const createdReadsBack: Law = {
             );
             await scene.settled(async () => {
               const record = await scene.read(made);
-              const names = keptNames(api, made);
               scene.expectSame(
-                only(record, names),
-                only(made.sent, names),
+                asSent(api, made, record),
+                only(made.sent, keptNames(api, made)),
                 'A record does not read back as it was sent.',
               );
               scene.expectSame(

@@ -1,8 +1,9 @@
 import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
+import type { Made } from '../ledger.ts';
 import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
-import { keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
+import { asSent, keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
 import { compared } from './orders.ts';
 import { invalidOf } from './bodies.ts';
 
@@ -16,9 +17,11 @@ export const keysAreUnique: Law = {
       const fact = api.facts.of('keys-unique');
       if (!isShown) continue;
       yield writing(create, 'one after another', [fact], async (scene) => {
-        const made = [];
-        for (let count = 0; count < 26; count++)
-          made.push(await scene.make(resource, { isWhole: true }));
+        // Below other records keys may begin again.
+        const made = [await scene.make(resource, { isWhole: true })];
+        const ancestors = made[0]?.ancestors ?? [];
+        for (let count = 1; count < 26; count++)
+          made.push(await scene.make(resource, { isWhole: true, ancestors }));
         const keys = new Set(made.map(({ key }) => String(key)));
         scene.expect(keys.size === made.length, {
           message: 'Two records have the same key.',
@@ -28,10 +31,9 @@ export const keysAreUnique: Law = {
         for (const one of made) {
           await scene.settled(async () => {
             const record = await scene.read(one);
-            const names = keptNames(api, one);
             scene.expectSame(
-              only(record, names),
-              only(one.sent, names),
+              asSent(api, one, record),
+              only(one.sent, keptNames(api, one)),
               'A record is not the one that was created under its key.',
             );
           });
@@ -42,8 +44,10 @@ export const keysAreUnique: Law = {
         const remove = api.deleteOf(resource);
         // Others may create in the meantime, and get the key that is free.
         const keys: string[] = [];
+        let ancestors: readonly Made[] | undefined;
         for (let count = 0; count < 8; count++) {
-          const made = await scene.make(resource);
+          const made = await scene.make(resource, ancestors && { ancestors });
+          ancestors = made.ancestors;
           keys.push(String(made.key));
           if (remove !== undefined) await scene.callAt(remove, made);
         }

@@ -6,7 +6,7 @@ import { isRefusal } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import { ownOf, readPage, viewFor } from '../view.ts';
-import { closedMembers, isKept, keptNames, makeable, writing } from './about.ts';
+import { asSent, closedMembers, isKept, keptNames, makeable, writing } from './about.ts';
 import { NAMES, OBJECTS, TEXTS } from './rich-values.ts';
 
 export const valuesComeBack: Law = {
@@ -38,10 +38,9 @@ export const valuesComeBack: Law = {
                   value,
                   `${name} with ${title} does not come back as it was sent.`,
                 );
-                const others = keptNames(api, made);
                 scene.expectSame(
-                  only(record, others),
-                  only(made.sent, others),
+                  asSent(api, made, record),
+                  only(made.sent, keptNames(api, made)),
                   `What was sent beside ${name} with ${title} does not come back.`,
                 );
                 for (const list of api.listsOf(resource)) {
