@@ -95,7 +95,7 @@ export class Appearance {
       const value = Math.round(longTailed(random, median));
       return Math.min(Number(maximum), Math.max(Number(minimum), value));
     }
-    return this.#generator.value(shape, random, chance);
+    return this.#generator.value(shape, random, chance, property.narrower);
   }
 
   /** The value that goes with another property's value, always the same for the same. */

@@ -64,9 +64,21 @@ export class Generator {
     };
   }
 
-  /** A value for a schema, which is not null if it can help it; the same for the same chance. */
-  value(shape: Shape, random: Random, more: Omit<Chance, 'random'> = {}): Json {
-    return this.#value([shape.place], { ...more, random, depth: 0, budget: { left: BUDGET } });
+  /**
+   * A value for a schema, which is not null if it can help it; the same for the same chance.
+   *
+   * @param narrower another schema that it is to fit too, where it can
+   */
+  value(
+    { place }: Shape,
+    random: Random,
+    more: Omit<Chance, 'random'> = {},
+    narrower?: Place,
+  ): Json {
+    const chance = { ...more, random, depth: 0, budget: { left: BUDGET } };
+    if (narrower === undefined) return this.#value([place], chance);
+    const value = this.#value([place, narrower], chance);
+    return this.#accepts([place], value) ? value : this.#value([place], chance);
   }
 
   /** Whether a value fits a schema. */

@@ -94,6 +94,8 @@ export interface Property {
   /** The resource of whose records it holds a key, or several keys. */
   readonly reference: string | undefined;
   readonly hints: Hints;
+  /** The schema by which it is sent, where that asks for more than the one by which it is shown. */
+  readonly narrower: Place | undefined;
 }
 
 /** Where the value of a property comes from. */

@@ -43,6 +43,7 @@ export function propertiesOf(shapes: Shapes, anatomy: Anatomy): ReadonlyMap<stri
       required: anatomy.required.has(name),
       reference: undefined,
       hints: hintsOf(shape),
+      narrower: origin.kind === 'sent' ? narrowerOf(shapes, anatomy, name, shape) : undefined,
     });
   }
   return properties;
@@ -59,7 +60,29 @@ export function hiddenLink(name: string, place: Place, reason: string): Property
     required: false,
     reference: undefined,
     hints: hintsIn({}),
+    narrower: undefined,
   };
+}
+
+/** What bounds a value beside its type. */
+const BOUNDS =
+  'pattern format enum minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength'.split(
+    ' ',
+  );
+
+/** What a create asks of a property, where that is more than what its record shows. */
+function narrowerOf(
+  shapes: Shapes,
+  { createBody }: Anatomy,
+  name: string,
+  shape: Shape,
+): Place | undefined {
+  const member = createBody && shapes.property(createBody, name);
+  if (member === undefined) return undefined;
+  const isBound = BOUNDS.some(
+    (bound) => member.keywords[bound] !== undefined && shape.keywords[bound] === undefined,
+  );
+  return isBound ? member.place : undefined;
 }
 
 function originOf(shapes: Shapes, anatomy: Anatomy, name: string, shape: Shape): [Origin, string] {
