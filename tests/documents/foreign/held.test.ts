@@ -15,28 +15,22 @@ function recordsIn(fake: Fake): readonly string[] {
   );
 }
 
-/** A clock that goes on with every request shows what is told from a time. */
-for (const [clock, step] of [
-  ['stands still', 0],
-  ['goes on', 2],
-] as const) {
-  test.each(documents)(
-    `the fake of %s keeps its own laws while the clock ${clock}`,
-    async (name) => {
-      const document = await readDocument(`${import.meta.dirname}/${name}`);
-      const fake = createFake({ document, now: '2026-01-31T09:00:00Z' });
-      const before = recordsIn(fake);
-      const target = plainTarget((request) => {
-        fake.clock.advance(step);
-        return fake.handle(request);
-      });
-      const report = await verify({ model: fake.model, target, level: 'assumed', seed: 5 });
-      expect(report.findings.map(({ law, cases, message }) => [law, cases, message])).toEqual([]);
-      expect(report.left).toEqual([]);
-      expect(report.cases.filter(({ outcome }) => outcome === 'held').length).toBeGreaterThan(80);
-      expect(report.cases.filter(({ reason }) => reason?.includes('max-requests'))).toEqual([]);
-      const after = new Set(recordsIn(fake));
-      expect(before.filter((record) => !after.has(record))).toEqual([]);
-    },
-  );
-}
+test.each(documents)('the fake of %s keeps its own laws', async (name) => {
+  const document = await readDocument(`${import.meta.dirname}/${name}`);
+  const fake = createFake({ document, now: '2026-01-31T09:00:00Z' });
+  const before = recordsIn(fake);
+  let sent = 0;
+  const target = plainTarget((request) => {
+    // Some things happen at one time, and some do not.
+    sent++;
+    if (sent % 3 === 0) fake.clock.advance(2);
+    return fake.handle(request);
+  });
+  const report = await verify({ model: fake.model, target, level: 'assumed', seed: 5 });
+  expect(report.findings.map(({ law, cases, message }) => [law, cases, message])).toEqual([]);
+  expect(report.left).toEqual([]);
+  expect(report.cases.filter(({ outcome }) => outcome === 'held').length).toBeGreaterThan(80);
+  expect(report.cases.filter(({ reason }) => reason?.includes('max-requests'))).toEqual([]);
+  const after = new Set(recordsIn(fake));
+  expect(before.filter((record) => !after.has(record))).toEqual([]);
+});
