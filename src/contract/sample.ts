@@ -147,10 +147,9 @@ export class Samples {
   #member(shape: Shape, place: Place | undefined): Json {
     let value = this.value(shape);
     // What is taken, such as an empty text for nothing, is not always what a record can have.
-    for (let tries = 0; tries < TRIES && place !== undefined; tries++) {
-      if (this.#api.model.validator.accepts(place, value)) break;
-      value = this.value(shape);
-    }
+    const isKept = (): boolean =>
+      place === undefined || this.#api.model.validator.accepts(place, value);
+    for (let tries = 0; tries < TRIES && !isKept(); tries++) value = this.value(shape);
     // Two records that say the same may be one too many where texts must differ.
     return isFreeText(shape) && shape.keywords['format'] === undefined && !isObject(value)
       ? `${String(value).slice(0, 20)} ${this.ordinal()}`

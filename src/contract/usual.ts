@@ -45,6 +45,9 @@ export const USUAL = {
   'has-next-page': inferred('A next page is announced exactly while one has items.'),
   'past-last-page': assumed('A page past the last is a success with no items.'),
   'list-order': inferred('Lists are in the order that is documented.'),
+  'direction-by-creation': assumed(
+    'Where only a direction is asked for, a list is in the order of creation, or in its reverse.',
+  ),
   'order-ties': assumed('Items that are equal in the order keep one order.'),
   'child-count': inferred('A count of children is the number that their list gives.'),
   'child-parent': inferred('A child that is listed names the parent that was asked for.'),

@@ -9,6 +9,7 @@ import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Call } from '../call.ts';
 import type { Scene } from '../scene.ts';
+import { ancestorsOf } from '../view.ts';
 import { expectInOrder, expectRefusal } from './refusals.ts';
 import type { Culprit } from './refusals.ts';
 import { invalidValues, text, validValues } from './values.ts';
@@ -111,7 +112,7 @@ function* severalWrong(api: Api, operation: Operation): Iterable<Case> {
     const members = Object.fromEntries(wrong.map(({ name, trial }) => [name, trial.value]));
     const body = scene.samples.body(operation, members);
     const exchange = await (made === undefined
-      ? scene.call(operation, { body })
+      ? createWith(scene, operation, { body })
       : scene.callAt(operation, made, { body }));
     const culprits = wrong.map(({ name }): Culprit => [
       'body',
@@ -218,5 +219,13 @@ async function send(
   const made = await targetOf(scene, operation);
   const body = name === undefined ? value : scene.samples.body(operation, { [name]: value }, false);
   const call: Call = body === undefined ? {} : { body };
-  return made === undefined ? scene.call(operation, call) : scene.callAt(operation, made, call);
+  return made === undefined
+    ? createWith(scene, operation, call)
+    : scene.callAt(operation, made, call);
+}
+
+/** Calls a create below records that are there: who looks for those first has nothing to say of a body. */
+async function createWith(scene: Scene, operation: Operation, call: Call): Promise<Exchange> {
+  const path = scene.pathOf(operation, await ancestorsOf(scene, operation));
+  return scene.call(operation, { ...call, path });
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../model/model.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
+import { parameterOf } from '../api.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import { pagingOf } from '../listing.ts';
@@ -53,7 +54,8 @@ export const listsAreOrdered: Law = {
         yield writing(
           list,
           `${one.title} and ${other.title}`,
-          [...one.facts, ...other.facts],
+          // Two directions are each other's reverse, whatever the list is ordered by.
+          isDirected(list) ? [api.facts.of('list-order')] : [...one.facts, ...other.facts],
           async (scene) => {
             const people = await spread(scene, list);
             const resource = resourceOf(scene, list);
@@ -98,6 +100,11 @@ export const listsAreOrdered: Law = {
     }
   },
 };
+
+/** Whether a parameter of its own asks for the direction. */
+function isDirected(list: Operation): boolean {
+  return parameterOf(list, 'direction') !== undefined;
+}
 
 export const creationOrder: Law = {
   id: 'lists-follow-creation',

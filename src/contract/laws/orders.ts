@@ -1,10 +1,15 @@
-import type { Operation, Order } from '../../model/model.ts';
+import type { Operation, Order, Parameter } from '../../model/model.ts';
+import { directionNamed } from '../../model/orders.ts';
+import { arrayOf } from '../../spec/json.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
+import { below, lookUp } from '../../spec/pointer.ts';
+import type { Place } from '../../spec/pointer.ts';
 import { parameterOf } from '../api.ts';
 import type { Api } from '../api.ts';
 import type { Pair } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import type { Scene } from '../scene.ts';
+import { timeProperty } from './about.ts';
 
 /** A way in which a list can be ordered, and how it is asked for. */
 export interface Asked {
@@ -14,45 +19,63 @@ export interface Asked {
   readonly facts: readonly Fact[];
 }
 
-/** The orders that a list knows: the usual one, and those that a parameter asks for. */
+/** The orders that a list knows: the usual one, and those that parameters ask for. */
 export function ordersOf(api: Api, list: Operation): readonly Asked[] {
-  const asked: Asked[] = [];
   const parameter = parameterOf(list, 'order');
-  const usual = list.order ?? (parameter?.values ?? {})[String(parameter?.fallback)];
-  if (usual !== undefined) {
-    const fact =
-      list.order === undefined
-        ? api.facts.written(
-            parameter?.place ?? list.place,
-            'x-understudy',
-            `${list.id} is ordered by ${usual.by}.`,
-          )
-        : api.facts.written(list.place, 'x-understudy', `${list.id} is ordered by ${usual.by}.`);
-    asked.push({ title: 'as it comes', pairs: [], order: usual, facts: [fact] });
-  }
   const direction = parameterOf(list, 'direction');
+  const usual = list.order ?? (parameter?.values ?? {})[String(parameter?.fallback)];
+  const place = list.order === undefined ? (parameter?.place ?? list.place) : list.place;
+  const asked: Asked[] =
+    usual === undefined || direction !== undefined
+      ? []
+      : [
+          {
+            title: 'as it comes',
+            pairs: [],
+            order: usual,
+            facts: [said(api, place, `${list.id} is ordered by ${usual.by}.`)],
+          },
+        ];
   for (const [value, order] of Object.entries(parameter?.values ?? {})) {
-    if (parameter === undefined || direction !== undefined) continue;
-    const fact = api.facts.written(
-      parameter.place,
-      'x-understudy',
-      `${parameter.name}=${value} orders by ${order.by}.`,
-    );
-    asked.push({
-      title: `${parameter.name}=${value}`,
-      pairs: [[parameter.name, value]],
-      order,
-      facts: [fact],
-    });
+    if (parameter === undefined) continue;
+    const title = `${parameter.name}=${value}`;
+    const facts = [said(api, parameter.place, `${title} orders by ${order.by}.`)];
+    const one: Asked = { title, pairs: [[parameter.name, value]], order, facts };
+    asked.push(...(direction === undefined ? [one] : directed(api, direction, one)));
+  }
+  const resource = api.resourceOf(list);
+  const born = resource && timeProperty(resource, 'create');
+  if (parameter === undefined && direction !== undefined && born !== undefined) {
+    const order: Order = { by: born.name, direction: 'ascending' };
+    const facts = [api.facts.of('direction-by-creation')];
+    asked.push(...directed(api, direction, { title: '', pairs: [], order, facts }));
   }
   return asked;
+}
+
+/** An order in each direction that a parameter of its own asks for. */
+function directed(api: Api, { name, schema = '#' }: Parameter, one: Asked): readonly Asked[] {
+  const words = arrayOf(api.model.shapes.at(schema).keywords['enum']).map(String);
+  return words.flatMap((word): Asked[] => {
+    const direction = directionNamed(word);
+    if (direction === undefined) return [];
+    const title = [one.title, `${name}=${word}`].filter((part) => part !== '').join('&');
+    const order = { ...one.order, direction };
+    return [{ ...one, title, order, pairs: [...one.pairs, [name, word]] }];
+  });
+}
+
+/** What the document says of an order; no better known than usual where only words tell of it. */
+function said(api: Api, place: Place, statement: string): Fact {
+  const isSaid = lookUp(api.model.document, below(place, 'x-understudy')) !== undefined;
+  return isSaid ? api.facts.written(place, 'x-understudy', statement) : api.facts.of('list-order');
 }
 
 /** Expects that items are in an order. */
 export function expectOrdered(
   scene: Scene,
   items: readonly JsonObject[],
-  { order, title }: Asked,
+  { order, title, facts }: Asked,
 ): void {
   const values = items.map((item) => item[order.by]);
   for (const [index, value] of values.entries()) {
@@ -63,6 +86,7 @@ export function expectOrdered(
       message: `A list (${title}) is not ordered by ${order.by}, ${order.direction}.`,
       expected: `${String(value)} ${way > 0 ? 'after' : 'before'} ${String(before)}`,
       got: values.slice(Math.max(0, index - 2), index + 2).map((one) => one ?? null),
+      facts,
     });
   }
 }
