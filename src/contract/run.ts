@@ -119,7 +119,7 @@ export class Run {
       breach: undefined,
       reason: undefined,
       exchanges: scene.exchanges,
-      confirmed: scene.confirmed,
+      sightings: scene.sightings,
       level: weakest(more.breach?.facts ?? the.facts),
       duration: stopwatch() - start,
       ...more,

@@ -56,6 +56,7 @@ export const bodiesRefuse: Law = {
               ...(name === undefined ? [] : [name]),
             ];
             expectRefusal(scene, operation, exchange, [culprit], what);
+            scene.sightings.confirmWhole(facts);
           });
         }
       }

@@ -1,6 +1,9 @@
+import type { Json } from '../../spec/json.ts';
 import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
+import type { Made } from '../ledger.ts';
+import type { Scene } from '../scene.ts';
 import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
 import { compared } from './orders.ts';
@@ -19,6 +22,7 @@ export const keysAreUnique: Law = {
         const made = [];
         for (let count = 0; count < 26; count++)
           made.push(await scene.make(resource, { isWhole: true }));
+        noteForm(scene, made);
         const keys = new Set(made.map(({ key }) => String(key)));
         scene.expect(keys.size === made.length, {
           message: 'Two records have the same key.',
@@ -56,6 +60,20 @@ export const keysAreUnique: Law = {
     }
   },
 };
+
+/** What the forms of keys look like that documents may assume. */
+const FORMS: ReadonlyMap<Json | undefined, RegExp> = new Map([
+  ['uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i],
+]);
+
+/** Notes whether keys look as the document assumes; they may look otherwise. */
+function noteForm({ api, sightings }: Scene, made: readonly Made[]): void {
+  const form = FORMS.get(api.facts.valueOf('id-format'));
+  if (form === undefined) return;
+  const other = made.find(({ key }) => !form.test(String(key)));
+  if (other === undefined) sightings.confirm([{ id: 'id-format' }]);
+  else sightings.contradict('id-format', `A key is ${JSON.stringify(other.key)}.`);
+}
 
 export const parallelCreates: Law = {
   id: 'parallel-creates',
