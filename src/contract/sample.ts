@@ -113,6 +113,11 @@ export class Samples {
     return `${MARK} ${this.#run.toString(36)}-${this.ordinal()}`;
   }
 
+  /** Whether something is a mark of this run. */
+  isMark(value: Json | undefined): boolean {
+    return typeof value === 'string' && value.includes(`${MARK} ${this.#run.toString(36)}-`);
+  }
+
   #member(shape: Shape): Json {
     const value = this.value(shape);
     // Two records that say the same may be one too many where texts must differ.

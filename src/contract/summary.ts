@@ -4,7 +4,7 @@ import { weakest } from './fact.ts';
 import { byLevel, Findings, removalOf, verdictOf } from './findings.ts';
 import { JUDGED } from './judge.ts';
 import type { Law } from './law.ts';
-import type { Left } from './ledger.ts';
+import type { Left, Missing } from './ledger.ts';
 import type { CaseResult, Planned, Shard } from './options.ts';
 import { isWanted } from './plan.ts';
 import type { LeftBehind, Report, ReportedCase } from './report.ts';
@@ -73,7 +73,10 @@ export function summarise(remains: Remains): Report {
     requests: client.sent,
     created: ledger.created,
     removed: ledger.removed,
-    left: ledger.left.map((left) => leftBehind(remains, left)),
+    left: [
+      ...ledger.left.map((left) => leftBehind(remains, left)),
+      ...ledger.missing.map(missingText),
+    ],
     variables: [...secrets.keys()].map(variableOf),
     stopped,
   };
@@ -134,6 +137,13 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
         };
       }),
   );
+}
+
+/** What may be there, by the mark that it was sent with. */
+function missingText({ lost: { resource, marks }, reason }: Missing): LeftBehind {
+  const [[, mark] = ['', 'unmarked']] = marks;
+  const told = `its create was not answered with its key, and ${reason}`;
+  return { resource: resource.name, key: mark, reason: told, line: undefined };
 }
 
 function leftBehind(remains: Remains, { made, reason }: Left): LeftBehind {

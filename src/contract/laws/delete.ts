@@ -243,7 +243,8 @@ function* belowDeleted(api: Api, resource: Resource, remove: Operation): Iterabl
           got: exchange.answer.status,
         });
       });
-      if (pageOf(list, before).items.length > 0) scene.sightings.confirm([along]);
+      if (isSuccess(before) && pageOf(list, before).items.length > 0)
+        scene.sightings.confirm([along]);
       const maker = api.createOf(below);
       const reason = `${resource.name} are made without ${below.name}`;
       scene.sightings.miss(along.id, maker ? reason : `${reason}, and nothing creates those`);
