@@ -70,7 +70,7 @@ function reasonFor(
   const broken = firstOf(mine, ({ breach }) => breach?.message);
   return (
     firstOf(mine, ({ reason }) => reason) ??
-    (broken === undefined ? undefined : `what it takes does not hold: ${broken}`) ??
+    (broken === undefined ? undefined : `what it takes does not hold: ${broken.replace(/\.$/, '')}`) ??
     firstOf(sightings, (one) => one.reasonFor(id)) ??
     'no law looked at it that was run'
   );
