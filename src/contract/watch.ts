@@ -27,6 +27,8 @@ interface Part {
 /** Looks which parts of its schema a body shows that assumptions of the document are about. */
 export class Watch {
   readonly #api: Api;
+  readonly #all: Part[] = [];
+  /** Those that were not seen yet. */
   readonly #parts = new Map<Place, Part[]>();
   readonly #leading = new Map<Place, boolean>();
   /** Whether a letter beyond ASCII stood in a body as it is, and how one was escaped. */
@@ -60,9 +62,8 @@ export class Watch {
       sightings.contradict('answer-encoding', `An answer has ${this.#escaped}.`);
     if (this.#isPlain) sightings.confirm([{ id: 'answer-encoding' }]);
     sightings.miss('answer-encoding', 'no answer had a letter beyond ASCII');
-    const parts = [...this.#parts.values()].flat();
     for (const { id } of this.#api.model.assumptions) {
-      const own = parts.filter(({ assumption }) => assumption === id);
+      const own = this.#all.filter(({ assumption }) => assumption === id);
       const [first] = own;
       if (first === undefined) continue;
       const properties = own.filter(({ kind }) => kind === 'property');
@@ -87,7 +88,9 @@ export class Watch {
     const owner = below('#', ...tokens.slice(0, isProperty ? -2 : -1));
     if (!answered.has(owner) || (kind === 'keyword' && !ABOUT.has(name))) return;
     const parts = this.#parts.get(owner) ?? [];
-    parts.push({ assumption: id, kind, name, looked: 0, seen: 0 });
+    const part: Part = { assumption: id, kind, name, looked: 0, seen: 0 };
+    this.#all.push(part);
+    parts.push(part);
     this.#parts.set(owner, parts);
   }
 
@@ -96,8 +99,19 @@ export class Watch {
     const schema = objectOf(this.#api.model.shapes.written(place));
     if (schema === undefined) return;
     for (const part of this.#parts.get(place) ?? []) this.#look(part, place, schema, value);
+    this.#close(place);
     for (const [next, inner] of this.#applied(place, schema, value))
       this.#visit(next, inner, depth + 1);
+  }
+
+  /** What was seen once need not be looked at again. */
+  #close(place: Place): void {
+    const parts = this.#parts.get(place);
+    if (parts?.some(({ seen }) => seen > 0) !== true) return;
+    const open = parts.filter(({ seen }) => seen === 0);
+    if (open.length > 0) this.#parts.set(place, open);
+    else this.#parts.delete(place);
+    this.#leading.clear();
   }
 
   #look(part: Part, place: Place, schema: JsonObject, value: Json): void {
