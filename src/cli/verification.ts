@@ -143,16 +143,27 @@ function assumptionLines({ assumptions }: Report): readonly string[] {
       '',
     ]),
     ...(['confirmed', 'not exercised'] as const).flatMap((outcome) => {
-      const ids = assumptions.filter((one) => one.outcome === outcome).map(({ id }) => id);
-      if (ids.length === 0) return [];
+      const mine = assumptions.filter((one) => one.outcome === outcome);
+      if (mine.length === 0) return [];
       const [sign, style] = RESULTS[outcome];
-      return table([[sign, `${ids.length} ${outcome}`, printable(ids.join(', '))]], {
+      const [first, ...more] = byReason(mine).map((text) => printable(text));
+      const rows = [[sign, `${mine.length} ${outcome}`, first ?? '']];
+      return table([...rows, ...more.map((text) => ['', '', text])], {
         indent: 2,
         styles: [style, undefined, 'dim'],
         width,
       });
     }),
   ];
+}
+
+/** The ids of assumptions, those of one reason together after it. */
+function byReason(assumptions: readonly ReportedAssumption[]): readonly string[] {
+  const groups = Map.groupBy(assumptions, ({ reason }) => reason);
+  return [...groups].map(([reason, group]) => {
+    const ids = group.map(({ id }) => id).join(', ');
+    return reason === undefined ? ids : `${reason}: ${ids}`;
+  });
 }
 
 function reasonLines(report: Report): readonly string[] {

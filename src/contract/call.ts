@@ -170,7 +170,7 @@ export class Caller {
 }
 
 /** Those of some parameters that an operation takes as a scope. */
-function scopeFor({ parameters }: Operation, scope: readonly Pair[]): readonly Pair[] {
+export function scopeFor({ parameters }: Operation, scope: readonly Pair[]): readonly Pair[] {
   return scope.filter(([name]) =>
     parameters.some((parameter) => parameter.name === name && parameter.role === 'scope'),
   );

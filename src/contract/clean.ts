@@ -16,7 +16,7 @@ export interface Cleaning {
 }
 
 /** After so many requests without an answer, nobody is there who could remove anything. */
-const PATIENCE = 2;
+export const PATIENCE = 2;
 
 /** Removes some records, in their order; what cannot be removed is noted in the ledger. */
 export async function removeAll(cleaning: Cleaning, made: readonly Made[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/model.ts';
+import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 
 /** A parameter of a query with its value, as text. */
@@ -50,6 +51,11 @@ export function isSuccess({ answer }: Pick<Exchange, 'answer'>): boolean {
 /** Whether an answer says that the request was at fault. */
 export function isRefusal({ answer }: Pick<Exchange, 'answer'>): boolean {
   return answer.status >= 400 && answer.status < 500;
+}
+
+/** The entries of FastAPI's list of errors. */
+export function detailsIn({ json }: Exchange): readonly Record<string, Json | undefined>[] {
+  return arrayOf(objectOf(json)?.['detail']).filter(isObject);
 }
 
 /** A text as JSON, whether or not a byte order mark is before it; nothing where it is none. */

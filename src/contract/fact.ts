@@ -14,6 +14,8 @@ export interface Fact {
   readonly statement: string;
   readonly level: Level;
   readonly place: Place;
+  /** The id of the assumption that says the same of its place. */
+  readonly assumption?: string | undefined;
 }
 
 /** From the best known to the least. */
@@ -69,7 +71,14 @@ export class Facts {
     );
     const assumption = this.#assumptions[index];
     const level = assumption?.level ?? this.#evidence(place, part);
-    return { id: assumption?.id ?? whole, statement, level, place: whole };
+    const about = this.#assumptions.find((one) => one.about.includes(whole))?.id;
+    return {
+      id: assumption?.id ?? whole,
+      statement,
+      level,
+      place: whole,
+      ...(about !== undefined && { assumption: about }),
+    };
   }
 
   /** That an operation is where the document has it. */

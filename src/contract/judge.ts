@@ -10,6 +10,7 @@ import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
 import { BYTE_ORDER_MARK, mediaFault, MEDIA_TYPE } from './media.ts';
 import { extraMember, misfit } from './misfit.ts';
+import { Watch } from './watch.ts';
 
 /** Something that is wrong with an answer by itself, whatever it was asked for. */
 export interface Remark {
@@ -49,10 +50,13 @@ export class Judge {
   readonly #causes = new Set<string>();
   /** How many answers of each operation were looked at. */
   readonly looked = new Map<Operation, number>();
+  /** What answers show of what is assumed of their schemas. */
+  readonly watch: Watch;
 
   /** @param isStrict whether members that no schema names are wrong */
   constructor(api: Api, isStrict: boolean) {
     this.#api = api;
+    this.watch = new Watch(api);
     this.#isStrict = isStrict;
   }
 
@@ -160,7 +164,9 @@ export class Judge {
       });
       return;
     }
-    for (const error of this.#api.model.validator.errors(schema, json).slice(0, 20)) {
+    const errors = this.#api.model.validator.errors(schema, json).slice(0, 20);
+    if (errors.length === 0) this.watch.see(schema, json, answer.body);
+    for (const error of errors) {
       const found = misfit(this.#api, schema, json, error, place);
       if (found === undefined) continue;
       // What is only supposed to be the body holds no better than that.

@@ -21,6 +21,18 @@ export interface Made {
   isGone: boolean;
 }
 
+/** A create that may have made a record, of which nobody knows the key. */
+export interface Lost extends Pick<Made, 'resource' | 'sent' | 'ancestors' | 'path' | 'scope'> {
+  /** The members of what was sent that no record has but those of the case, with their values. */
+  readonly marks: ReadonlyMap<string, Json>;
+}
+
+/** A record that may have been made and could not be looked for, and why. */
+export interface Missing {
+  readonly lost: Lost;
+  readonly reason: string;
+}
+
 /** A record that could not be removed, and why. */
 export interface Left {
   readonly made: Made;
@@ -37,9 +49,34 @@ function isGone(made: Made): boolean {
 export class Ledger {
   readonly #made: Made[] = [];
   readonly #left = new Map<Made, Left>();
+  readonly #lost: Lost[] = [];
+  readonly #missing: Missing[] = [];
 
   add(made: Made): void {
     this.#made.push(made);
+  }
+
+  /** Notes a create that may have made a record whose key nobody knows. */
+  lose(lost: Lost | undefined): void {
+    if (lost !== undefined) this.#lost.push(lost);
+  }
+
+  get lost(): readonly Lost[] {
+    return this.#lost;
+  }
+
+  /** Notes that what a create may have made could not be looked for. */
+  leaveLost(lost: Lost, reason: string): void {
+    this.#missing.push({ lost, reason });
+  }
+
+  get missing(): readonly Missing[] {
+    return this.#missing;
+  }
+
+  /** Whether a record of this key was made here. */
+  knows({ name }: Resource, key: Json): boolean {
+    return this.#made.some((made) => made.resource.name === name && made.key === key);
   }
 
   /** What is not removed yet, the newest first: children before their parents. */

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts';
 import type { Level } from '../spec/assumptions.ts';
 import type { Exchange } from './exchange.ts';
 import type { Breach, Case, Law } from './law.ts';
+import type { Sightings } from './sightings.ts';
 import type { Target } from './target.ts';
 
 /** How a target is held to a model. Everything but these two has a default. */
@@ -66,8 +67,8 @@ export interface CaseResult extends Planned {
   /** Why it was not exercised. */
   readonly reason: string | undefined;
   readonly exchanges: readonly Exchange[];
-  /** The ids of facts that it was seen to agree with, beside those that it rests on. */
-  readonly confirmed: ReadonlySet<string>;
+  /** What it saw beside what breaks it. */
+  readonly sightings: Sightings;
   readonly level: Level;
   readonly duration: number;
 }

@@ -95,6 +95,8 @@ export interface ReportedAssumption {
   readonly outcome: 'confirmed' | 'contradicted' | 'not exercised';
   /** What was seen that contradicts it. */
   readonly seen: string | undefined;
+  /** Why nothing was seen of it, where it was not exercised. */
+  readonly reason?: string | undefined;
 }
 
 export interface LeftBehind {

@@ -11,6 +11,7 @@ import type { Case, Law } from './law.ts';
 import { LAWS } from './laws/laws.ts';
 import { operationsExist } from './laws/existence.ts';
 import { Ledger } from './ledger.ts';
+import { removeLost } from './lost.ts';
 import type { CaseResult, Planned, VerifyOptions } from './options.ts';
 import { allowance, plan } from './plan.ts';
 import { probe } from './probe.ts';
@@ -120,7 +121,7 @@ export class Run {
       breach: undefined,
       reason: undefined,
       exchanges: scene.exchanges,
-      confirmed: scene.confirmed,
+      sightings: scene.sightings,
       level: weakest(more.breach?.facts ?? the.facts),
       duration: stopwatch() - start,
       ...more,
@@ -149,7 +150,9 @@ export class Run {
   async end(): Promise<void> {
     this.#options.signal?.removeEventListener('abort', this.#forward);
     const backdrop = this.#backdrop;
-    if (backdrop !== undefined) await removeAll(backdrop, backdrop.ledger.remaining());
+    if (backdrop === undefined) return;
+    await removeAll(backdrop, backdrop.ledger.remaining());
+    await removeLost(backdrop);
   }
 
   /** What was found so far. */

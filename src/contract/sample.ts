@@ -143,6 +143,11 @@ export class Samples {
     return `${MARK} ${this.#run.toString(36)}-${this.ordinal()}`;
   }
 
+  /** Whether something is a mark of this run. */
+  isMark(value: Json | undefined): boolean {
+    return typeof value === 'string' && value.includes(`${MARK} ${this.#run.toString(36)}-`);
+  }
+
   /** @param place the schema of the property of a record that is to have it */
   #member(shape: Shape, place: Place | undefined): Json {
     let value = this.value(shape);

@@ -1,16 +1,14 @@
 import type { Operation, Parameter, Resource } from '../model/model.ts';
-import { objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Api } from './api.ts';
 import type { Backdrop, Making } from './backdrop.ts';
 import type { Call } from './call.ts';
 import { removeAll } from './clean.ts';
+import { lostBy, madeBy } from './creating.ts';
 import { isSuccess } from './exchange.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
-import { keyFrom } from './key.ts';
 import type { Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
-import { unwrapped } from './sample.ts';
 import type { Samples } from './sample.ts';
 import { listed } from './view.ts';
 import { Witness } from './witness.ts';
@@ -40,11 +38,8 @@ export class Scene extends Witness {
   /** Calls an operation, whatever it answers. A record that it creates is removed in the end. */
   async call(operation: Operation, call: Call = {}): Promise<Exchange> {
     const whole = { ...call, path: this.#wholePath(operation, call.path ?? {}) };
-    const exchange = await this.send(this.#the.caller.request(operation, whole), operation);
-    if (operation.behaviour === 'create' && isSuccess(exchange)) {
-      this.#register(operation, whole, exchange, []);
-    }
-    return exchange;
+    if (operation.behaviour === 'create') return this.#create(operation, whole, []);
+    return this.send(this.#the.caller.request(operation, whole), operation);
   }
 
   /** A scene of the same run in which nothing has happened yet. */
@@ -123,9 +118,7 @@ export class Scene extends Witness {
     const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
     const path = this.#wholePath(create, this.pathOf(create, ancestors));
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
-    const exchange = await this.send(this.#the.caller.request(create, call), create);
-    if (isSuccess(exchange)) this.#register(create, call, exchange, ancestors);
-    return exchange;
+    return this.#create(create, call, ancestors);
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
@@ -272,28 +265,23 @@ export class Scene extends Witness {
     return path;
   }
 
-  #register(
-    create: Operation,
-    { query = [], body, path = {} }: Call,
-    exchange: Exchange,
-    ancestors: readonly Made[],
-  ): void {
-    const resource = this.api.resourceOf(create);
-    const key = resource && keyFrom(exchange, create, resource);
-    if (resource === undefined || key === undefined) return;
-    exchange.created = { name: resource.key, value: key };
-    const made: Made = {
-      resource,
-      key,
-      sent: objectOf(body) ?? {},
-      answered: objectOf(unwrapped(exchange.json, create.answer.at)) ?? {},
-      ancestors,
-      path,
-      scope: query,
-      exchange,
-      isGone: false,
-    };
-    this.#the.ledger.add(made);
-    this.#made.set(exchange, made);
+  /** Calls a create, and keeps what it made in mind, or that it may have made something. */
+  async #create(create: Operation, call: Call, ancestors: readonly Made[]): Promise<Exchange> {
+    const lose = (): void => this.#the.ledger.lose(lostBy(this, create, call, ancestors));
+    const exchange = await this.send(this.#the.caller.request(create, call), create).catch(
+      (error: unknown) => {
+        if (!(error instanceof NotExercised)) lose();
+        throw error;
+      },
+    );
+    const made = isSuccess(exchange)
+      ? madeBy(this.api, create, call, exchange, ancestors)
+      : undefined;
+    if (made !== undefined) {
+      this.#the.ledger.add(made);
+      this.#made.set(exchange, made);
+      // An answer of 5xx may come from whoever stands before the service.
+    } else if (isSuccess(exchange) || exchange.answer.status >= 500) lose();
+    return exchange;
   }
 }

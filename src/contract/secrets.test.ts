@@ -9,7 +9,9 @@ test.each([
   ['cookie', '', { headers: { cookie: `Key=${apiKey}` }, query: [] }],
   ['query', '', { headers: {}, query: [['Key', apiKey]] }],
 ] as const)('a key in a %s with %j before it is shown there', (where, prefix, shown) => {
-  expect(shownKey({ keys: [{ in: where, name: 'Key', prefix }] }, { apiKey })).toEqual(shown);
+  expect(shownKey({ keys: [{ place: '#', in: where, name: 'Key', prefix }] }, { apiKey })).toEqual(
+    shown,
+  );
 });
 
 test('a key that the document has no way to show is refused', () => {

@@ -1,14 +1,13 @@
 import type { Level } from '../spec/assumptions.ts';
-import type { Json } from '../spec/json.ts';
-import { rootOf } from './causes.ts';
+import { assumptionsIn } from './assumptions.ts';
 import { weakest } from './fact.ts';
 import { byLevel, Findings, removalOf, verdictOf } from './findings.ts';
 import { JUDGED } from './judge.ts';
-import type { Breach, Law } from './law.ts';
-import type { Left } from './ledger.ts';
+import type { Law } from './law.ts';
+import type { Left, Missing } from './ledger.ts';
 import type { CaseResult, Planned, Shard } from './options.ts';
 import { isWanted } from './plan.ts';
-import type { LeftBehind, Report, ReportedAssumption, ReportedCase } from './report.ts';
+import type { LeftBehind, Report, ReportedCase } from './report.ts';
 import type { Backdrop } from './backdrop.ts';
 import { variableOf, withoutSecrets } from './secrets.ts';
 import type { Secrets } from './secrets.ts';
@@ -74,7 +73,10 @@ export function summarise(remains: Remains): Report {
     requests: client.sent,
     created: ledger.created,
     removed: ledger.removed,
-    left: ledger.left.map((left) => leftBehind(remains, left)),
+    left: [
+      ...ledger.left.map((left) => leftBehind(remains, left)),
+      ...ledger.missing.map(missingText),
+    ],
     variables: [...secrets.keys()].map(variableOf),
     stopped,
   };
@@ -137,45 +139,11 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
   );
 }
 
-/** What became of each assumption that the document makes. */
-function assumptionsIn(
-  { backdrop }: Remains,
-  results: readonly CaseResult[],
-): readonly ReportedAssumption[] {
-  const { api, judge } = backdrop;
-  const breaches = [
-    ...judge.remarks.map(({ facts, breach }) => ({ facts, breach })),
-    ...results.flatMap((result) => {
-      const { case: the, breach } = result;
-      // What could not be seen, since what it needs is refused by itself, contradicts nothing.
-      const isItself = (rootOf(result, results) ?? result) === result;
-      return breach !== undefined && isItself ? [{ facts: breach.facts ?? the.facts, breach }] : [];
-    }),
-  ];
-  return api.model.assumptions.map(({ id, statement, level, value }) => {
-    // Of several facts it is the weakest that gives way.
-    const against = breaches.find(({ facts }) =>
-      facts.some((fact) => fact.id === id && fact.level === weakest(facts)),
-    );
-    const isHeld = results.some(
-      ({ case: the, breach, reason, confirmed }) =>
-        confirmed.has(id) ||
-        (breach === undefined && reason === undefined && the.facts.some((fact) => fact.id === id)),
-    );
-    return {
-      id,
-      statement,
-      level,
-      value,
-      outcome: against !== undefined ? 'contradicted' : isHeld ? 'confirmed' : 'not exercised',
-      seen: against && seenText(against.breach),
-    };
-  });
-}
-
-function seenText({ message, got }: Breach): string {
-  const text = typeof got === 'string' ? got : JSON.stringify(got satisfies Json);
-  return `${message} Got: ${text.length > 120 ? `${text.slice(0, 119)}…` : text}`;
+/** What may be there, by the mark that it was sent with. */
+function missingText({ lost: { resource, marks }, reason }: Missing): LeftBehind {
+  const [[, mark] = ['', 'unmarked']] = marks;
+  const told = `its create was not answered with its key, and ${reason}`;
+  return { resource: resource.name, key: mark, reason: told, line: undefined };
 }
 
 function leftBehind(remains: Remains, { made, reason }: Left): LeftBehind {

@@ -1,4 +1,6 @@
 import { literally } from '../spec/pattern.ts';
+import { loop, runs, uncounted } from './fold.ts';
+import type { Open } from './fold.ts';
 import type { CreatedKey, Exchange, SentRequest } from './exchange.ts';
 import { variableOf } from './secrets.ts';
 import type { Secrets } from './secrets.ts';
@@ -30,22 +32,94 @@ export function transcript(
   const sent = end === 0 ? exchanges : exchanges.slice(0, end);
   const reads = sent.filter(isRead).slice(-READS - 1);
   const told = sent.filter((exchange) => !isRead(exchange) || reads.includes(exchange));
-  const pickers = told.map(keyPicker);
-  const functions = functionsFor(pickers);
+  const pickers = new Map(told.map((exchange) => [exchange, keyPicker(exchange)]));
+  const functions = functionsFor([...pickers.values()]);
   const names = new Map<string, string>();
-  const lines = told.map((exchange, index) => {
-    const line = curlLine(url, exchange.request, names, secrets);
-    const pick = pickers[index];
-    if (pick === undefined) return line;
-    const name = `id${names.size + 1}`;
-    names.set(String(exchange.created?.value), name);
-    return `${name}=$(${line} | ${functions.get(pick) ?? pick}); echo "$${name}"`;
-  });
+  const lines: string[] = [];
+  const line = ({ request }: Exchange): string => curlLine(url, request, names, secrets);
+  const picked = (exchange: Exchange, text: string): string => {
+    const pick = pickers.get(exchange) ?? '';
+    return `$(${text} | ${functions.get(pick) ?? pick})`;
+  };
+  const named = (exchange: Exchange, name: string): string => {
+    if (exchange !== told.at(-1))
+      return `${name}=${picked(exchange, line(exchange))}; echo "$${name}"`;
+    // What shows it is seen as a whole.
+    const show = `printf '%s\\n' "$answer"`;
+    return `answer=$(${line(exchange)}); ${show}; ${name}=${picked(exchange, show)}`;
+  };
+  // What is spoken of later needs a variable of its own.
+  const isForgotten = (exchange: Exchange): boolean =>
+    pickers.get(exchange) !== undefined && exchange !== told.at(-1) && !isNamedIn(exchange, told);
+  for (const { entries, opens } of runs(told, (exchange) =>
+    isForgotten(exchange) ? uncounted(line(exchange)) : undefined,
+  )) {
+    const [exchange] = entries;
+    if (exchange === undefined) continue;
+    // By now the keys that it speaks of have their variables.
+    const open = opens && uncounted(line(exchange));
+    if (opens !== undefined && open !== undefined) {
+      const all = `ids${lines.filter((one) => one.startsWith('ids')).length + 1}`;
+      for (const { created } of entries) names.set(String(created?.value), all);
+      const steps = [`id=${picked(exchange, open.line)}`, 'echo "$id"', `${all}="$${all} $id"`];
+      const words = opens.map(({ word }) => word);
+      lines.push(`${all}=`, loop('n', words, steps));
+    } else if (pickers.get(exchange) === undefined) {
+      lines.push(line(exchange));
+    } else {
+      const name = `id${[...names.values()].filter((one) => /^id\d/.test(one)).length + 1}`;
+      lines.push(named(exchange, name));
+      names.set(String(exchange.created?.value), name);
+    }
+  }
   return [
     ...[...functions].map(([pick, name]) => `${name}() { ${pick}; }`),
     ...lines,
-    ...removals.map((request) => curlLine(url, request, names, secrets)),
+    ...removalLines(removals, names, (request, known) => curlLine(url, request, known, secrets)),
   ];
+}
+
+/** Whether the key that an exchange brought is in what was sent after it. */
+function isNamedIn(exchange: Exchange, told: readonly Exchange[]): boolean {
+  const key = String(exchange.created?.value);
+  const forms = [key, encodeURIComponent(key)];
+  return told
+    .slice(told.indexOf(exchange) + 1)
+    .some(({ request: { path, query, body = '' } }) =>
+      forms.some((form) => `${path}?${query} ${body}`.includes(form)),
+    );
+}
+
+/** Lines that remove records, those that differ in nothing but the key at once. */
+function removalLines(
+  removals: readonly SentRequest[],
+  names: Names,
+  line: (request: SentRequest, names: Names) => string,
+): readonly string[] {
+  const open = (request: SentRequest): Open | undefined => {
+    const whole = line(request, names);
+    const all = whole.match(/\$ids?\d+\b/g) ?? [];
+    const many = all.find((name) => name.startsWith('$ids'));
+    const [name = many] = many === undefined && all.length === 1 ? all : [];
+    if (name === undefined) return undefined;
+    const word = many ?? `"${name}"`;
+    return { line: whole.replace(name, () => '$id'), word, isMany: many !== undefined };
+  };
+  const seen = new Set<string>();
+  // What was made in a loop is removed in one, once.
+  const once = removals.filter((request) => {
+    const told = open(request);
+    const isSeen = told?.isMany === true && seen.has(told.word);
+    if (told !== undefined) seen.add(told.word);
+    return !isSeen;
+  });
+  return runs(once, open).flatMap(({ entries, opens }) => {
+    const [one] = opens ?? [];
+    if (one === undefined || opens === undefined)
+      return entries.map((request) => line(request, names));
+    const words = opens.map(({ word }) => word);
+    return [loop('id', words, [one.line])];
+  });
 }
 
 /** Names for what picks keys out of answers, where it is needed more than once. */

@@ -52,6 +52,7 @@ export const USUAL = {
   'child-count': inferred('A count of children is the number that their list gives.'),
   'child-parent': inferred('A child that is listed names the parent that was asked for.'),
   'tenant-scopes': assumed('What belongs to one scope is out of reach through another.'),
+  'scope-absent': assumed('A request that names no scope reaches the records of all.'),
   'missing-key': assumed('A missing or wrong key is refused.'),
   'malformed-json': inferred('A body that is not JSON is refused like any other wrong request.'),
   'body-required': inferred('Where a body is required, none is refused.'),

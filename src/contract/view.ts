@@ -1,8 +1,11 @@
 import type { Operation, Resource } from '../model/model.ts';
+import { arrayOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf } from './api.ts';
 import type { Api } from './api.ts';
-import type { Pair } from './exchange.ts';
+import { detailsIn, isSuccess } from './exchange.ts';
+import type { Exchange, Pair } from './exchange.ts';
+import type { Fact } from './fact.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
 import {
@@ -58,7 +61,7 @@ export async function readPage(
   const { operation, path, query } = view;
   const own = query.filter(([name]) => !pairs.some(([other]) => other === name));
   const exchange = await scene.call(operation, { path, query: [...own, ...pairs] });
-  scene.expectSuccess(exchange, message);
+  scene.expectSuccess(exchange, message, sizeRefused(scene, exchange));
   return pageOf(operation, exchange);
 }
 
@@ -102,6 +105,23 @@ export async function walk(
     next = hasMore ? nextPairs(operation, page, index, asked, key) : undefined;
   }
   return { items, pages };
+}
+
+/**
+ * The bound that allows a size of pages, where it is for this size that a list is refused; nothing
+ * where it is not.
+ */
+export function sizeRefused({ api }: Scene, exchange: Exchange): readonly Fact[] | undefined {
+  const { operation } = exchange;
+  const parameter = operation && parameterOf(operation, 'page-size');
+  const blamed = detailsIn(exchange).map(({ loc }) => arrayOf(loc).at(-1));
+  if (operation === undefined || parameter?.schema === undefined) return undefined;
+  if (isSuccess(exchange) || !blamed.includes(parameter.name)) return undefined;
+  const size = Number(new URLSearchParams(exchange.request.query).get(parameter.name));
+  const { usual } = sizes(api, operation);
+  const part = size < usual ? 'minimum' : 'maximum';
+  const place = api.keywordPlace(parameter.schema, part);
+  return [api.facts.written(place, part, `Pages of ${size} are allowed.`)];
 }
 
 /** The largest size of pages that a list takes. */

@@ -6,14 +6,15 @@ import type { Exchange } from './exchange.ts';
 import type { Fact } from './fact.ts';
 import { Broken } from './law.ts';
 import type { Breach } from './law.ts';
+import { Sightings } from './sightings.ts';
 import { unwrapped } from './sample.ts';
 
 /** Whoever sees what a target answers, and says where it is not as it should be. */
 export class Witness {
   /** All that was sent, in its order. */
   readonly exchanges: Exchange[] = [];
-  /** The ids of facts that something was seen to agree with. */
-  readonly confirmed = new Set<string>();
+  /** What was seen beside what breaks a law. */
+  readonly sightings = new Sightings();
 
   /**
    * The record that an answer holds.
@@ -71,7 +72,7 @@ export class Witness {
   }
 
   #confirm(facts: readonly Fact[] | undefined): void {
-    for (const { id } of facts ?? []) this.confirmed.add(id);
+    this.sightings.confirm(facts ?? []);
   }
 }
 

@@ -106,7 +106,9 @@ test.each([
 ])('a key is shown as %j says', (scheme, key) => {
   const document = crudDocument();
   const components = { ...(document['components'] as object), securitySchemes: { scheme } };
-  expect(compile({ ...document, components }).keys).toEqual([key]);
+  expect(compile({ ...document, components }).keys).toEqual([
+    { place: '#/components/securitySchemes/scheme', ...key },
+  ]);
 });
 
 test.each<[string, object, string, string]>([

@@ -2,6 +2,7 @@ import { forRequests } from '../schema/requests.ts';
 import { Shapes } from '../schema/shape.ts';
 import { Validator } from '../schema/validator.ts';
 import { assumptionsOf } from '../spec/assumptions.ts';
+import { below } from '../spec/pointer.ts';
 import { loadDocument } from '../spec/document.ts';
 import { arrayOf, isObject, membersOf, objectOf, stringOf } from '../spec/json.ts';
 import type { JsonObject } from '../spec/json.ts';
@@ -187,15 +188,16 @@ function callersOf(root: JsonObject): Callers {
 /** The ways to show a key: API keys where they stand, bearer and basic by their header. */
 function keysOf(root: JsonObject): readonly KeyScheme[] {
   const schemes = membersOf(objectOf(root['components'])?.['securitySchemes']);
-  return schemes.flatMap(([, value]): KeyScheme[] => {
+  return schemes.map(([id, value]): KeyScheme => {
+    const place = below('#', 'components', 'securitySchemes', id);
     const scheme = objectOf(value) ?? {};
     const { type, in: where, name } = scheme;
     if (type === 'apiKey' && (where === 'header' || where === 'query' || where === 'cookie')) {
-      return [{ in: where, name: String(name), prefix: '' }];
+      return { place, in: where, name: String(name), prefix: '' };
     }
     if (type === 'http' && stringOf(scheme['scheme'])?.toLowerCase() === 'basic') {
-      return [{ in: 'header', name: 'authorization', prefix: 'Basic ' }];
+      return { place, in: 'header', name: 'authorization', prefix: 'Basic ' };
     }
-    return [{ in: 'header', name: 'authorization', prefix: 'Bearer ' }];
+    return { place, in: 'header', name: 'authorization', prefix: 'Bearer ' };
   });
 }

@@ -137,6 +137,7 @@ export interface Callers {
 
 /** A way to show a key: where it stands, and what precedes it. */
 export interface KeyScheme {
+  readonly place: Place;
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;
   readonly prefix: string;

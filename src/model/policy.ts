@@ -44,7 +44,7 @@ export function policyOf(assumptions: readonly Assumption[]): Policy {
       throw new UnderstudyError(
         'assumption-invalid',
         `Failed to assume (${id}): ${JSON.stringify(value)} has no meaning there`,
-        { place: `#/x-understudy/assumptions/${index}/value` },
+        { place: `#/x-understudy/assumptions/${index}/value`, hint: meaningful(PLAIN[id]) },
       );
     }
     policy[id] = value;
@@ -62,6 +62,14 @@ function isMeaningful(value: Json, usual: Json): boolean {
   const isWhole = typeof value === 'number' && Number.isInteger(value);
   if (typeof usual === 'number') return isWhole && value >= 0;
   return value === usual || (isWhole && value >= 200 && value <= 599);
+}
+
+/** What `isMeaningful` asks for, in words. */
+function meaningful(usual: Json): string {
+  if (typeof usual === 'boolean') return 'It is true or false.';
+  if (typeof usual === 'number') return 'It is a whole number from 0 on.';
+  const other = usual === null ? 'null for the documented one' : String(usual);
+  return `It is a status from 200 to 599, or ${other}.`;
 }
 
 /** The ids of the assumptions that the engine acts on. */

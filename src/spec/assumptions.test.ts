@@ -39,6 +39,7 @@ test('a document lists its assumptions with what they say', () => {
     level: 'inferred',
     value: 'empty',
     at: [],
+    about: [],
   });
   expect(assumptionsOf({})).toEqual([]);
 });
@@ -82,6 +83,7 @@ test.each<[string, Json]>([
   expect(refusalOf({ [id]: value })).toMatchObject({
     code: 'assumption-invalid',
     place: expect.stringMatching(/^#\/x-understudy\/assumptions\/\d$/),
+    hint: expect.stringMatching(/^It is a value of the same type, such as /),
   });
 });
 

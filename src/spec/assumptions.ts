@@ -15,18 +15,21 @@ export interface Assumption {
   readonly value: Json;
   /** The places that hold the value. */
   readonly at: readonly string[];
+  /** The places that say what is assumed without holding the value. */
+  readonly about: readonly string[];
 }
 
 /** The assumptions that a document makes, in its order. */
 export function assumptionsOf(root: JsonObject): readonly Assumption[] {
   return arrayOf(objectOf(root['x-understudy'])?.['assumptions']).map((entry) => {
-    const { id, statement, level, value = null, at } = objectOf(entry) ?? {};
+    const { id, statement, level, value = null, at, about } = objectOf(entry) ?? {};
     return {
       id: String(id),
       statement: String(statement),
       level: (stringOf(level) ?? 'assumed') as Level,
       value,
       at: stringsOf(at),
+      about: stringsOf(about),
     };
   });
 }
@@ -58,7 +61,10 @@ export function assume(root: JsonObject, values: Readonly<Record<string, Json>>)
       throw new UnderstudyError(
         'assumption-invalid',
         `Failed to assume (${id}): ${JSON.stringify(value)} is not like ${JSON.stringify(assumption.value)}`,
-        { place: `#/x-understudy/assumptions/${index}` },
+        {
+          place: `#/x-understudy/assumptions/${index}`,
+          hint: `It is a value of the same type, such as ${JSON.stringify(assumption.value)}.`,
+        },
       );
     }
     const places = [`#/x-understudy/assumptions/${index}/value`, ...assumption.at];

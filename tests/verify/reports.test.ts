@@ -56,6 +56,7 @@ describe('the report for people', () => {
     expect(text).toContain('-  expected  kind: "cat"\n    +  got       kind: "dog"');
     expect(text).toContain('#/x-understudy/assumptions/3');
     expect(text).toContain('An unknown id is 404.\n    It is 410.');
+    expect(text).toContain('–  1 not exercised  no <key> was given: missing-key');
     expect(text).toContain('1  nothing has an <age>: filters-are-exact');
     expect(text).toContain('5 records created, 4 removed, 1 left behind.');
     expect(text).toContain('curl -X DELETE pets/9');
@@ -125,7 +126,15 @@ describe('the page', () => {
   });
 
   test('has the matrix, the finding, the assumption, the reason and what was left behind', () => {
-    for (const text of ['✗ 1', 'curl -sSi', 'It is 410.', 'nothing has an', 'pets/9', 'seed 7']) {
+    for (const text of [
+      '✗ 1',
+      'curl -sSi',
+      'It is 410.',
+      'nothing has an',
+      'no &lt;key&gt; was',
+      'pets/9',
+      'seed 7',
+    ]) {
       expect(page).toContain(text);
     }
   });

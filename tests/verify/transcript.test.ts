@@ -145,3 +145,94 @@ test('the lines of a finding show in a shell what was reported, and leave nothin
   );
   expect(fake.conversations.count()).toBe(0);
 });
+
+/** The creates of so many records that differ in nothing but their mark. */
+function creates(count: number): readonly Exchange[] {
+  return Array.from({ length: count }, (_, index) =>
+    exchange({ body: `{"topic":"understudy 1a2b-${index + 7}"}` }, `{"id":"k-${index}"}`, {
+      name: 'id',
+      value: `k-${index}`,
+    }),
+  );
+}
+
+/** The requests that remove them. */
+function removalsOf(exchanges: readonly Exchange[]): readonly SentRequest[] {
+  return exchanges.map(({ created }) => ({
+    ...request,
+    method: 'DELETE',
+    path: `${request.path}/${String(created?.value)}`,
+    headers: {},
+  }));
+}
+
+test('many creates that differ in their mark are one loop, and their removal another', async () => {
+  const { url, fake, requests } = await backend();
+  const made = creates(26);
+  const list = exchange({ method: 'GET', headers: {} }, '');
+  const all = [...made, list];
+  const lines = transcript({ url }, all, undefined, new Map(), removalsOf(made));
+  expect(lines).toHaveLength(5);
+  await shell(lines);
+  expect(requests.map(({ method }) => method)).toEqual([
+    ...made.map(() => 'POST'),
+    'GET',
+    ...made.map(() => 'DELETE'),
+  ]);
+  expect(requests.slice(0, 26).map(({ body }) => body)).toEqual(
+    made.map((one) => one.request.body),
+  );
+  expect(fake.conversations.count()).toBe(0);
+});
+
+test('one that is spoken of later keeps a line of its own, and what is removed is the same', async () => {
+  const { url, fake, requests } = await backend();
+  const made = creates(9);
+  const read = exchange({ method: 'GET', path: `${request.path}/k-4`, headers: {} }, '');
+  const lines = transcript({ url }, [...made, read], undefined, new Map(), removalsOf(made));
+  expect(lines.filter((line) => line.startsWith('for'))).toHaveLength(3);
+  const stdout = await shell(lines);
+  expect(stdout).toContain('"topic":"understudy 1a2b-11"');
+  expect(requests).toHaveLength(19);
+  expect(fake.conversations.count()).toBe(0);
+});
+
+test('records that differ otherwise are created one by one, and removed at once', async () => {
+  const { url, fake } = await backend();
+  const made = creates(4).map((one, index) => ({
+    ...one,
+    request: { ...one.request, body: `{"topic":"understudy 1a2b-3","inputs":{"n":${index}}}` },
+  }));
+  const lines = transcript({ url }, made, undefined, new Map(), removalsOf(made));
+  expect(lines).toHaveLength(6);
+  await shell(lines);
+  expect(fake.conversations.count()).toBe(0);
+});
+
+test('what lies below another record is removed in its loop too', async () => {
+  const { url, requests } = await backend((_sent, answer) => ({ ...answer, body: '{"id":"new"}' }));
+  const parent = exchange({ path: '/a', body: '{}' }, '{"id":"p"}', { name: 'id', value: 'p' });
+  const below = creates(3).map((one) => ({ ...one, request: { ...one.request, path: '/a/p/b' } }));
+  const removals = [...below, parent].map(({ request: { path }, created }) => ({
+    ...request,
+    method: 'DELETE',
+    path: `${path}/${String(created?.value)}`,
+    headers: {},
+  }));
+  const list = exchange({ method: 'GET', path: '/a', headers: {} }, '');
+  await shell(transcript({ url }, [parent, ...below, list], undefined, new Map(), removals));
+  const removed = requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+  expect(removed).toEqual([...below.map(() => '/a/new/b/new'), '/a/new']);
+  expect(requests.slice(0, 4).map(({ path }) => path)).toEqual([
+    '/a',
+    ...below.map(() => '/a/new/b'),
+  ]);
+});
+
+test('the answer of a create is shown whole where it is what shows it', async () => {
+  const { url, fake } = await backend();
+  const stdout = await shell(transcript({ url }, creates(4), undefined, new Map()));
+  expect(stdout).toContain('"topic":"understudy 1a2b-10"');
+  expect(stdout).not.toContain('"topic":"understudy 1a2b-7"');
+  expect(fake.conversations.count()).toBe(4);
+});

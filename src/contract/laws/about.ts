@@ -111,7 +111,7 @@ export function richMaking({ api, samples }: Scene, resource: Resource): Making 
     if (!api.isSendable(create, name)) continue;
     const rich: Json =
       isFreeText(shape) && !isKeyLike(name) && shape.keywords['format'] === undefined
-        ? `  Understudy's "Ärger" ${samples.ordinal()}  `
+        ? `  Understudy's "Ärger" of ${samples.mark()}  `
         : {
             understudy: { List: [3, 1, 3], empty: '', nothing: null },
             Text: ` A b ${samples.ordinal()} `,

@@ -4,12 +4,12 @@ import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
 import type { Exchange } from '../exchange.ts';
 import { formOf } from '../form.ts';
-import type { Fact } from '../fact.ts';
 import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Call } from '../call.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf } from '../view.ts';
+import { writing } from './about.ts';
 import { expectInOrder, expectRefusal } from './refusals.ts';
 import type { Culprit } from './refusals.ts';
 import { invalidValues, text, validValues } from './values.ts';
@@ -24,7 +24,7 @@ export const bodiesAccept: Law = {
     for (const operation of writesOf(api)) {
       for (const { name, trials } of partsOf(api, operation, validOf)) {
         for (const { title, value, facts } of trials) {
-          yield caseOf(operation, `${name ?? 'body'}: ${title}`, facts, async (scene) => {
+          yield writing(operation, `${name ?? 'body'}: ${title}`, facts, async (scene) => {
             const exchange = await send(scene, operation, name, value);
             scene.expectSuccess(exchange, `${name ?? 'The body'} ${title} is refused.`);
           });
@@ -34,7 +34,7 @@ export const bodiesAccept: Law = {
       for (const name of optional) {
         if (name in api.settings) continue;
         const facts = [api.facts.of('create-members-optional')];
-        yield caseOf(operation, `${name} left out`, facts, async (scene) => {
+        yield writing(operation, `${name} left out`, facts, async (scene) => {
           const exchange = await send(scene, operation, name, undefined);
           scene.expectSuccess(exchange, `A body without ${name} is refused.`);
         });
@@ -54,7 +54,7 @@ export const bodiesRefuse: Law = {
       for (const { name, trials } of partsOf(api, operation, invalidOf)) {
         for (const { title, value, facts } of trials) {
           const what = `${name ?? 'The body'}: ${title}`;
-          yield caseOf(operation, `${name ?? 'body'}: ${title}`, facts, async (scene) => {
+          yield writing(operation, `${name ?? 'body'}: ${title}`, facts, async (scene) => {
             const exchange = await send(scene, operation, name, value);
             const culprit: Culprit = [
               'body',
@@ -62,6 +62,7 @@ export const bodiesRefuse: Law = {
               ...(name === undefined ? [] : [name]),
             ];
             expectRefusal(scene, operation, exchange, [culprit], what);
+            scene.sightings.confirmWhole(facts);
           });
         }
       }
@@ -73,7 +74,7 @@ export const bodiesRefuse: Law = {
         const shape = api.bodyShape(operation);
         if (shape === undefined || api.model.validator.accepts(shape.place, value)) continue;
         const facts = [api.facts.of('bare-update-body')];
-        yield caseOf(operation, `body: ${text(value)}`, facts, async (scene) => {
+        yield writing(operation, `body: ${text(value)}`, facts, async (scene) => {
           const exchange = await send(scene, operation, undefined, value);
           expectRefusal(scene, operation, exchange, [['body']], `A body that is ${text(value)}`);
         });
@@ -84,7 +85,7 @@ export const bodiesRefuse: Law = {
         if (!isOurs || operation.behaviour === 'update') continue;
         const place = api.bodyShape(operation)?.place ?? operation.place;
         const facts = [api.facts.written(place, 'required', `${name} is required.`)];
-        yield caseOf(operation, `${name} left out`, facts, async (scene) => {
+        yield writing(operation, `${name} left out`, facts, async (scene) => {
           const exchange = await send(scene, operation, name, undefined);
           expectRefusal(
             scene,
@@ -107,7 +108,7 @@ function* severalWrong(api: Api, operation: Operation): Iterable<Case> {
   });
   if (wrong.length < 2 || !operation.refusals.invalid.isDetailList) return;
   const facts = [api.facts.of('error-order'), ...wrong.flatMap(({ trial }) => trial.facts)];
-  yield caseOf(operation, 'all members', facts, async (scene) => {
+  yield writing(operation, 'all members', facts, async (scene) => {
     const made = await targetOf(scene, operation);
     const members = Object.fromEntries(wrong.map(({ name, trial }) => [name, trial.value]));
     const body = scene.samples.body(operation, members);
@@ -122,15 +123,6 @@ function* severalWrong(api: Api, operation: Operation): Iterable<Case> {
     expectRefusal(scene, operation, exchange, culprits, 'A body with several wrong members');
     expectInOrder(scene, exchange, culprits);
   });
-}
-
-export function caseOf(
-  operation: Operation,
-  title: string,
-  facts: readonly Fact[],
-  run: (scene: Scene) => Promise<void>,
-): Case {
-  return { operation, title, facts, writes: true, run };
 }
 
 /** The operations that take JSON and whose resource can be made. */

@@ -101,6 +101,17 @@ export function bodyOf(
   return { ...Object.fromEntries(known), ...body };
 }
 
+/** What an operation is called with that may be an update: a valid body where it has one. */
+export function updateCall(
+  { api, samples }: Scene,
+  operation: Operation,
+): { readonly body?: Json } {
+  const shape = api.bodyShape(operation);
+  if (operation.behaviour !== 'update' || shape === undefined) return {};
+  const isBare = operation.body?.sets !== undefined;
+  return { body: isBare ? samples.value(shape) : samples.body(operation, {}) };
+}
+
 /** The changes of each update that set one property to one of few values. */
 export function tours(api: Api): readonly (readonly Updating[])[] {
   const groups = new Map<string, Updating[]>();

@@ -1,8 +1,10 @@
 import type { Operation, Resource } from '../../model/model.ts';
 import type { JsonObject } from '../../spec/json.ts';
+import type { Api } from '../api.ts';
 import { isSuccess } from '../exchange.ts';
-import type { Law } from '../law.ts';
+import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
+import { pageOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { keysOf, largest, ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import {
@@ -13,7 +15,7 @@ import {
   richMaking,
   writing,
 } from './about.ts';
-import { bodyOf, changes } from './changes.ts';
+import { bodyOf, changes, updateCall } from './changes.ts';
 
 export const deletedIsGone: Law = {
   id: 'deleted-is-gone',
@@ -26,8 +28,7 @@ export const deletedIsGone: Law = {
       if (remove === undefined) continue;
       const gone = async (scene: Scene): Promise<Made> => {
         const made = await scene.make(resource);
-        const exchange = await scene.callAt(remove, made);
-        scene.expectSuccess(exchange, 'A record that was created cannot be deleted.');
+        await take(scene, remove, made);
         return made;
       };
       if (read !== undefined) {
@@ -41,12 +42,7 @@ export const deletedIsGone: Law = {
       for (const update of api.updatesOf(resource)) {
         yield writing(remove, update.id, [fact], async (scene) => {
           const made = await gone(scene);
-          const shape = api.bodyShape(update);
-          const body =
-            update.body?.sets === undefined
-              ? scene.samples.body(update, {})
-              : shape && scene.samples.value(shape);
-          const exchange = await scene.callAt(update, made, body === undefined ? {} : { body });
+          const exchange = await scene.callAt(update, made, updateCall(scene, update));
           scene.expect(!isSuccess(exchange), {
             message: 'A record that was deleted is still changed.',
             expected: update.refusals.unknown.status,
@@ -61,31 +57,7 @@ export const deletedIsGone: Law = {
           });
         });
       }
-      for (const child of resource.children) {
-        const below = api.model.resources.get(child);
-        for (const list of below === undefined ? [] : api.listsOf(below)) {
-          if (list.lineage.at(-1)?.resource !== resource.name) continue;
-          yield writing(
-            list,
-            'below a deleted record',
-            [fact, api.facts.of('unknown-id')],
-            async (scene) => {
-              const made = await gone(scene);
-              await scene.settled(async () => {
-                const exchange = await scene.call(list, {
-                  path: scene.pathOf(list, [...made.ancestors, made]),
-                  query: made.scope,
-                });
-                scene.expect(!isSuccess(exchange), {
-                  message: 'What lies below a deleted record is still listed.',
-                  expected: list.refusals.unknown.status,
-                  got: exchange.answer.status,
-                });
-              });
-            },
-          );
-        }
-      }
+      yield* belowDeleted(api, resource, remove);
     }
     for (const { resource, create, read } of makeable(api)) {
       const remove = api.deleteOf(resource);
@@ -93,8 +65,7 @@ export const deletedIsGone: Law = {
       yield writing(remove, 'in every state', [fact], async (scene) => {
         for (const made of await inEveryState(scene, create, resource)) {
           const before = await scene.settled(async () => scene.read(made));
-          const exchange = await scene.callAt(remove, made);
-          scene.expectSuccess(exchange, 'A record that was created cannot be deleted.');
+          await take(scene, remove, made);
           await scene.settled(async () => {
             await expectUnread(scene, read, made);
             await expectUnlisted(scene, made, before);
@@ -244,6 +215,42 @@ export const deletesTakeChildren: Law = {
     }
   },
 };
+
+/** @throws Broken where a record is not deleted */
+async function take(scene: Scene, remove: Operation, made: Made): Promise<void> {
+  const exchange = await scene.callAt(remove, made);
+  scene.expectSuccess(exchange, 'A record that was created cannot be deleted.');
+}
+
+/** What lies below a deleted record is not listed any more. */
+function* belowDeleted(api: Api, resource: Resource, remove: Operation): Iterable<Case> {
+  const [fact, along] = [api.facts.of('deleted-is-gone'), api.facts.of('delete-takes-children')];
+  const facts = [fact, api.facts.of('unknown-id')];
+  for (const list of api.operations('list')) {
+    const below = api.resourceOf(list);
+    const isOf = below !== undefined && resource.children.includes(below.name);
+    if (!isOf || list.lineage.at(-1)?.resource !== resource.name) continue;
+    yield writing(list, 'below a deleted record', facts, async (scene) => {
+      const made = await scene.make(resource);
+      const path = scene.pathOf(list, [...made.ancestors, made]);
+      const before = await scene.call(list, { path, query: made.scope });
+      await take(scene, remove, made);
+      await scene.settled(async () => {
+        const exchange = await scene.call(list, { path, query: made.scope });
+        scene.expect(!isSuccess(exchange), {
+          message: 'What lies below a deleted record is still listed.',
+          expected: list.refusals.unknown.status,
+          got: exchange.answer.status,
+        });
+      });
+      if (isSuccess(before) && pageOf(list, before).items.length > 0)
+        scene.sightings.confirm([along]);
+      const maker = api.createOf(below);
+      const reason = `${resource.name} are made without ${below.name}`;
+      scene.sightings.miss(along.id, maker ? reason : `${reason}, and nothing creates those`);
+    });
+  }
+}
 
 /** @throws Broken where a record that was deleted is still read */
 async function expectUnread(scene: Scene, read: Operation, made: Made): Promise<void> {

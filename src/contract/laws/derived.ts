@@ -1,8 +1,10 @@
 import type { Property, Resource } from '../../model/model.ts';
-import type { JsonObject } from '../../spec/json.ts';
+import type { Json, JsonObject } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
+import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
+import type { Scene } from '../scene.ts';
 import { largest, ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { makeable, reading, writing } from './about.ts';
 import { countIn, existingViews } from './existing.ts';
@@ -87,17 +89,20 @@ export const childrenNameTheirParent: Law = {
       )
         continue;
       const fact = api.facts.of('child-parent');
+      const expectNamed = (scene: Scene, items: readonly JsonObject[], key: Json): void => {
+        for (const item of items)
+          scene.expectSame(
+            String(item[property]),
+            String(key),
+            `One of the ${list.resource} names another ${property}.`,
+          );
+      };
       yield reading(list, 'of what there is', [fact], async (scene) => {
         let looked = 0;
         for (const { view, key } of await existingViews(scene, list)) {
-          for (const item of (await walk(scene, view, undefined)).items) {
-            looked++;
-            scene.expectSame(
-              String(item[property]),
-              String(key),
-              `One of the ${list.resource} names another ${property}.`,
-            );
-          }
+          const { items } = await walk(scene, view);
+          looked += items.length;
+          expectNamed(scene, items, key ?? null);
         }
         if (looked === 0) throw new NotExercised('there are none');
       });
@@ -107,12 +112,7 @@ export const childrenNameTheirParent: Law = {
         const key = made[0]?.ancestors.at(-1)?.key;
         if (key === undefined) throw new NotExercised('it is made below nothing');
         await scene.settled(async () => {
-          for (const item of ownOf(resource, (await walk(scene, view)).items, made))
-            scene.expectSame(
-              String(item[property]),
-              String(key),
-              `One of the ${list.resource} names another ${property}.`,
-            );
+          expectNamed(scene, ownOf(resource, (await walk(scene, view)).items, made), key);
         });
       });
     }
@@ -127,21 +127,12 @@ export const sumsAreTrue: Law = {
     for (const list of api.operations('list')) {
       const resource = api.resourceOf(list);
       for (const [property, names] of resource === undefined ? [] : sumsOf(resource)) {
-        const fact = api.facts.written(
-          property.place,
-          'x-understudy',
-          `${property.name} is ${names.join(' + ')}.`,
-        );
-        yield reading(list, property.name, [fact], async (scene) => {
+        yield reading(list, property.name, [sumFact(api, property, names)], async (scene) => {
           let looked = 0;
           for (const { view } of await existingViews(scene, list)) {
             for (const item of (await walk(scene, view)).items) {
               looked++;
-              scene.expectSame(
-                item[property.name],
-                sum(item, names),
-                `${property.name} is not ${names.join(' + ')}.`,
-              );
+              expectSum(scene, item, property, names);
             }
           }
           if (looked === 0) throw new NotExercised('there are none');
@@ -151,24 +142,28 @@ export const sumsAreTrue: Law = {
     for (const { resource, create, read } of makeable(api)) {
       for (const [property, names] of sumsOf(resource)) {
         if (read === undefined) continue;
-        const fact = api.facts.written(
-          property.place,
-          'x-understudy',
-          `${property.name} is ${names.join(' + ')}.`,
-        );
-        yield writing(create, property.name, [fact], async (scene) => {
+        yield writing(create, property.name, [sumFact(api, property, names)], async (scene) => {
           const made = await scene.make(resource, { isWhole: true });
           const record = await scene.settled(async () => scene.read(made));
-          scene.expectSame(
-            record[property.name],
-            sum(record, names),
-            `${property.name} is not ${names.join(' + ')}.`,
-          );
+          expectSum(scene, record, property, names);
         });
       }
     }
   },
 };
+
+function sumFact({ facts }: Api, { name, place }: Property, names: readonly string[]): Fact {
+  return facts.written(place, 'x-understudy', `${name} is ${names.join(' + ')}.`);
+}
+
+function expectSum(
+  scene: Scene,
+  record: JsonObject,
+  { name }: Property,
+  names: readonly string[],
+): void {
+  scene.expectSame(record[name], sum(record, names), `${name} is not ${names.join(' + ')}.`);
+}
 
 export const elementsAgree: Law = {
   id: 'elements-agree-with-records',

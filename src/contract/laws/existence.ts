@@ -5,6 +5,7 @@ import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf, viewFor } from '../view.ts';
+import { updateCall } from './changes.ts';
 
 /** Statuses that say: there is nothing like this here. */
 const ABSENT = new Set([404, 405, 410, 501]);
@@ -71,7 +72,7 @@ async function exercise(scene: Scene, operation: Operation): Promise<void> {
 
 /** A request that an operation must answer with success. */
 async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
-  const { api, samples } = scene;
+  const { api } = scene;
   const resource = api.resourceOf(operation);
   switch (operation.behaviour) {
     case 'list': {
@@ -97,12 +98,8 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
         throw new NotExercised(`${resource.name} cannot be put back as it was`);
       }
       const made = await scene.make(resource);
-      const shape = api.bodyShape(operation);
-      if (operation.behaviour !== 'update' || shape === undefined)
-        return scene.succeeding(async () => scene.callAt(operation, made));
-      const isObject = operation.body?.sets === undefined;
-      const body = isObject ? samples.body(operation, {}) : samples.value(shape);
-      return scene.succeeding(async () => scene.callAt(operation, made, { body }));
+      const call = updateCall(scene, operation);
+      return scene.succeeding(async () => scene.callAt(operation, made, call));
     }
     case 'example':
       return scene.call(operation);

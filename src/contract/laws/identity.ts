@@ -1,7 +1,9 @@
+import type { Json } from '../../spec/json.ts';
 import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
+import type { Scene } from '../scene.ts';
 import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { asSent, keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
 import { compared } from './orders.ts';
@@ -22,6 +24,7 @@ export const keysAreUnique: Law = {
         const ancestors = made[0]?.ancestors ?? [];
         for (let count = 1; count < 26; count++)
           made.push(await scene.make(resource, { isWhole: true, ancestors }));
+        noteForm(scene, made);
         const keys = new Set(made.map(({ key }) => String(key)));
         scene.expect(keys.size === made.length, {
           message: 'Two records have the same key.',
@@ -60,6 +63,20 @@ export const keysAreUnique: Law = {
     }
   },
 };
+
+/** What the forms of keys look like that documents may assume. */
+const FORMS: ReadonlyMap<Json | undefined, RegExp> = new Map([
+  ['uuid', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i],
+]);
+
+/** Notes whether keys look as the document assumes; they may look otherwise. */
+function noteForm({ api, sightings }: Scene, made: readonly Made[]): void {
+  const form = FORMS.get(api.facts.valueOf('id-format'));
+  if (form === undefined) return;
+  const other = made.find(({ key }) => !form.test(String(key)));
+  if (other === undefined) sightings.confirm([{ id: 'id-format' }]);
+  else sightings.contradict('id-format', `A key is ${JSON.stringify(other.key)}.`);
+}
 
 export const parallelCreates: Law = {
   id: 'parallel-creates',

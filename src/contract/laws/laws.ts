@@ -26,6 +26,7 @@ import {
 } from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
 import { objectsKeepToThemselves, valuesComeBack } from './round-trips.ts';
+import { absentScopesReachAll } from './scope-absent.ts';
 import { scopesAreApart } from './scopes.ts';
 import { storiesAgree } from './stories.ts';
 import { strangeKeys, unknownRecords } from './unknown.ts';
@@ -93,5 +94,6 @@ export const LAWS: readonly Law[] = [
   childrenNameTheirParent,
   sumsAreTrue,
   scopesAreApart,
+  absentScopesReachAll,
   storiesAgree,
 ];

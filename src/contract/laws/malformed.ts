@@ -10,7 +10,8 @@ import type { Law } from '../law.ts';
 import { wrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf } from '../view.ts';
-import { caseOf, sending, targetOf, validOf } from './bodies.ts';
+import { writing } from './about.ts';
+import { sending, targetOf, validOf } from './bodies.ts';
 
 /** What comes of valid JSON that is no JSON any more (RFC 8259), though lenient readers take it. */
 const MALFORMED: readonly (readonly [title: string, spoil: (json: string) => string])[] = [
@@ -38,14 +39,14 @@ export const malformedBodies: Law = {
     for (const operation of sending(api)) {
       const malformed = api.facts.of('malformed-json');
       for (const [title, spoil] of MALFORMED) {
-        yield caseOf(operation, title, [malformed], async (scene) => {
+        yield writing(operation, title, [malformed], async (scene) => {
           const text = spoil(validText(scene, operation));
           if (parsed(text) !== undefined) throw new NotExercised('its body is JSON all the same');
           expectNothing(scene, operation, await ask(scene, operation, { text }), title);
         });
       }
       const other = [api.facts.of('wrong-content-type')];
-      yield caseOf(operation, 'text/plain', other, async (scene) => {
+      yield writing(operation, 'text/plain', other, async (scene) => {
         const call = { contentType: 'text/plain', text: validText(scene, operation) };
         expectNothing(scene, operation, await ask(scene, operation, call), 'text/plain');
       });
@@ -55,7 +56,7 @@ export const malformedBodies: Law = {
         ['no body', { contentType: '' }],
         ['an empty body', { text: '' }],
       ] as const) {
-        yield caseOf(operation, title, needed, async (scene) => {
+        yield writing(operation, title, needed, async (scene) => {
           expectNothing(scene, operation, await ask(scene, operation, call), title);
         });
       }
@@ -82,13 +83,13 @@ export const contentTypesAreRead: Law = {
         'Application/JSON',
       ]) {
         if (!arrayOf(body?.mediaTypes).includes('application/json')) continue;
-        yield caseOf(operation, contentType, [fact], async (scene) => {
+        yield writing(operation, contentType, [fact], async (scene) => {
           const call = { contentType, text: await takenText(scene, operation) };
           const exchange = await ask(scene, operation, call);
           scene.expectSuccess(exchange, `A body of the type ${contentType} is refused.`);
         });
       }
-      yield caseOf(operation, 'spaces around it', [fact], async (scene) => {
+      yield writing(operation, 'spaces around it', [fact], async (scene) => {
         const text = `\r\n\t ${await takenText(scene, operation)} \n`;
         const exchange = await ask(scene, operation, { text });
         scene.expectSuccess(exchange, 'A body with spaces around it is refused.');

@@ -74,6 +74,7 @@ export const parametersRefuse: Law = {
             [['query', parameter.name]],
             `${parameter.name}=${wire(trial)}`,
           );
+          scene.sightings.confirmWhole(trial.facts);
         });
       }
     }

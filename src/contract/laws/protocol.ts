@@ -1,6 +1,8 @@
-import type { Operation } from '../../model/model.ts';
+import type { KeyScheme, Operation } from '../../model/model.ts';
 import { literally } from '../../spec/pattern.ts';
+import type { Api } from '../api.ts';
 import { isSuccess } from '../exchange.ts';
+import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
@@ -92,7 +94,11 @@ export const keysAreAsked: Law = {
           const scheme = api.model.keys.find(
             ({ in: where, name }) => where === 'header' && scene.sends(name),
           );
-          if (scheme === undefined) throw new NotExercised('no key was given');
+          if (scheme === undefined) {
+            const reason = 'no key was given';
+            for (const one of api.model.keys) scene.sightings.miss(travel(api, one).id, reason);
+            throw new NotExercised(reason);
+          }
           const headers = {
             [scheme.name.toLowerCase()]: value === '' ? '' : scheme.prefix + value,
           };
@@ -103,11 +109,17 @@ export const keysAreAsked: Law = {
             expected: status,
             got: exchange.answer.status,
           });
+          scene.sightings.confirm([travel(api, scheme)]);
         });
       }
     }
   },
 };
+
+/** Where the document says how a key travels. */
+function travel({ facts }: Api, { place, prefix }: KeyScheme): Fact {
+  return facts.written(place, prefix === '' ? 'name' : 'scheme', 'The key travels like this.');
+}
 
 /** Whether a path could be meant by the path of an operation. */
 function matches({ path: template }: Operation, path: string): boolean {

@@ -1,7 +1,6 @@
 import type { Operation } from '../../model/model.ts';
-import { arrayOf, isObject, objectOf } from '../../spec/json.ts';
-import type { Json } from '../../spec/json.ts';
-import { isSuccess } from '../exchange.ts';
+import { arrayOf } from '../../spec/json.ts';
+import { detailsIn, isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
@@ -72,11 +71,6 @@ export function expectInOrder(
       exchange,
     },
   );
-}
-
-/** The entries of FastAPI's list of errors. */
-export function detailsIn({ json }: Exchange): readonly Record<string, Json | undefined>[] {
-  return arrayOf(objectOf(json)?.['detail']).filter(isObject);
 }
 
 /**

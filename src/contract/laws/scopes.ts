@@ -11,6 +11,7 @@ import type { Scene } from '../scene.ts';
 import { keysOf, ownOf, viewFor, walk } from '../view.ts';
 import type { View } from '../view.ts';
 import { makeable, writing } from './about.ts';
+import { updateCall } from './changes.ts';
 import { pairsOf } from './peopled.ts';
 import { validValues } from './values.ts';
 
@@ -85,12 +86,7 @@ function apart(
       read === undefined ? undefined : await scene.settled(async () => scene.read(made));
     const shape = api.bodyShape(operation);
     const bare = shape && validValues(api, shape).at(-1)?.value;
-    const body =
-      operation.behaviour !== 'update'
-        ? undefined
-        : operation.body?.sets === undefined
-          ? scene.samples.body(operation, {})
-          : bare;
+    const body = operation.body?.sets === undefined ? updateCall(scene, operation).body : bare;
     const path = scene.pathOf(operation, [...made.ancestors, made], made.key);
     for (const query of others.flatMap((other) => [[other], [other, ...rest]])) {
       const exchange = await scene.call(operation, {
@@ -191,7 +187,7 @@ interface InScope {
 }
 
 /** Makes a record in scopes of its own: texts where they are taken, else UUIDs. */
-async function inScope(
+export async function inScope(
   scene: Scene,
   resource: Resource,
   create: Operation,
@@ -241,6 +237,7 @@ function filterable(
   );
 }
 
-function scopesOf({ parameters }: Operation): readonly Parameter[] {
+/** The scopes, such as a tenant, that an operation takes. */
+export function scopesOf({ parameters }: Operation): readonly Parameter[] {
   return parameters.filter(({ role, in: where }) => role === 'scope' && where === 'query');
 }

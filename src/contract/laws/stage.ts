@@ -15,6 +15,7 @@ import { numberPairs, pageOf, sizePairs } from '../listing.ts';
 import type { Page } from '../listing.ts';
 import { unwrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
+import { sizeRefused } from '../view.ts';
 import { timeProperty } from './about.ts';
 
 /** What a story is told of. */
@@ -158,7 +159,8 @@ export class Stage {
       const answer = this.#twin(exchange);
       const message = 'A list is answered otherwise than it should be.';
       // A page past the last may be refused.
-      const facts = step.page > 0 ? [this.scene.api.facts.of('past-last-page')] : undefined;
+      const past = step.page > 0 ? [this.scene.api.facts.of('past-last-page')] : undefined;
+      const facts = sizeRefused(this.scene, exchange) ?? past;
       this.#expectAlike(exchange, answer.status, message, facts);
       if (!isSuccess(exchange)) return;
       const own = pageOf(list, exchange);

@@ -8,6 +8,7 @@ import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { writing } from './about.ts';
+import { updateCall } from './changes.ts';
 
 /** Keys that nobody has, and that are often put where they do harm. */
 const STRANGE: Readonly<Record<string, string>> = {
@@ -49,14 +50,6 @@ function* absences(api: Api): Iterable<Absence> {
   }
 }
 
-/** A valid body for an operation that has to have one. */
-function bodyFor(scene: Scene, operation: Operation): { readonly body?: Json } {
-  const shape = scene.api.bodyShape(operation);
-  if (operation.behaviour !== 'update' || shape === undefined) return {};
-  const isBare = operation.body?.sets !== undefined;
-  return { body: isBare ? scene.samples.value(shape) : scene.samples.body(operation, {}) };
-}
-
 function isNumeric(api: Api, absence: Absence): boolean {
   return shapeOf(api, absence)?.types.includes('integer') === true;
 }
@@ -84,7 +77,7 @@ export const unknownRecords: Law = {
       const ask = async (scene: Scene, key: Json): Promise<void> => {
         const exchange = await scene.call(operation, {
           path: { [name]: key },
-          ...bodyFor(scene, operation),
+          ...updateCall(scene, operation),
         });
         scene.expect(exchange.answer.status === status, {
           message: `A record that does not exist is answered with ${exchange.answer.status}.`,
@@ -132,7 +125,7 @@ export const strangeKeys: Law = {
           const key = STRANGE[title] ?? '';
           const exchange = await scene.call(operation, {
             path: { [name]: key },
-            ...bodyFor(scene, operation),
+            ...updateCall(scene, operation),
           });
           const { status } = exchange.answer;
           scene.expect(status < 500, {

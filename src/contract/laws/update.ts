@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts';
 import { ownOf, populate, viewFor, walk } from '../view.ts';
 import { richMaking, timeProperty, touchedProperties, untouched, writing } from './about.ts';
 import { bodyOf, changes, everyPair, firstChanges, tours } from './changes.ts';
-import { compared } from './orders.ts';
+import { compared, ordersOf } from './orders.ts';
 import type { Updating } from './changes.ts';
 import { expectTaken } from './refusals.ts';
 
@@ -171,14 +171,15 @@ export const updatesKeepOrder: Law = {
       const list = api
         .listsOf(resource)
         .find((one) => one.lineage.length === 0 && api.fenceOf(one) !== undefined);
-      const orders = list?.parameters.flatMap(({ values = {} }) => Object.values(values)) ?? [];
-      if (list === undefined || born === undefined || !orders.some(({ by }) => by === born.name))
-        continue;
+      const usual = list && ordersOf(api, list).find(({ order }) => order.by === born?.name);
+      if (list === undefined || usual === undefined) continue;
       const touched = touchedProperties(resource);
-      yield writing(list, `after ${operation.id}`, [api.facts.of('list-order')], async (scene) => {
+      yield writing(list, `after ${operation.id}`, usual.facts, async (scene) => {
         const { view, made } = await populate(scene, list, 3);
         const keys = async (): Promise<Json> =>
-          (await walk(scene, view)).items.map((item) => item[resource.key] ?? null);
+          (await walk(scene, view, undefined, usual.pairs)).items.map(
+            (item) => item[resource.key] ?? null,
+          );
         const before = await scene.settled(keys);
         const [first] = made;
         if (first !== undefined)

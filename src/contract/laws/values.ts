@@ -45,7 +45,8 @@ export function validValues(api: Api, shape: Shape): readonly Trial[] {
   for (const value of arrayOf(keywords['enum'])) add(value, 'enum');
   if (nullable) add(null, 'type');
   for (const type of types) {
-    if (type === 'integer' || type === 'number') for (const n of numbersIn(shape)) add(n, 'type');
+    if (type === 'integer' || type === 'number')
+      for (const n of numbersIn(shape)) add(n, boundAt(n, shape));
     else if (type === 'string') for (const one of textsIn(shape)) add(one, 'type', textTitle(one));
     else if (type === 'boolean') for (const one of [true, false]) add(one, 'type');
     else if (type === 'array') add([], 'type');
@@ -118,6 +119,13 @@ function numbersIn({ keywords }: Shape): readonly number[] {
   const least = typeof minimum === 'number' ? [minimum, minimum + 1] : [];
   const most = typeof maximum === 'number' ? [maximum - 1, maximum] : [];
   return [...least, ...most, 2, 7];
+}
+
+/** The bound that a number is on or just inside of, where only it says that the number is allowed. */
+function boundAt(value: number, { keywords }: Shape): 'minimum' | 'maximum' | 'type' {
+  const { minimum, maximum } = keywords;
+  if (typeof minimum === 'number' && value <= minimum + 1) return 'minimum';
+  return typeof maximum === 'number' && value >= maximum - 1 ? 'maximum' : 'type';
 }
 
 function textsIn({ keywords }: Shape): readonly string[] {

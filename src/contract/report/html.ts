@@ -138,15 +138,20 @@ function assumptionsPart({ assumptions }: Report): string {
   const order = Object.keys(SIGNS);
   const rows = assumptions
     .toSorted((one, other) => order.indexOf(one.outcome) - order.indexOf(other.outcome))
-    .map(({ id, statement, level, value, outcome, seen }) => {
+    .map(({ id, statement, level, value, outcome, seen, reason }) => {
       const [sign, name] = SIGNS[outcome];
-      const told = seen === undefined ? '' : `<p class="seen">${escaped(seen)}</p>`;
+      const told = seen === undefined ? idleText(reason) : `<p class="seen">${escaped(seen)}</p>`;
       return `<tr><td class="${name}" title="${outcome}">${sign}</td><th scope="row">${escaped(id)}<small>${level}</small></th><td>${escaped(statement)} <code>${escaped(JSON.stringify(value))}</code>${told}</td></tr>`;
     });
   return section(
     'Assumptions of the document',
     `<table class="assumptions"><tbody>${rows.join('\n')}</tbody></table>`,
   );
+}
+
+/** Why nothing was seen of something. */
+function idleText(reason: string | undefined): string {
+  return reason === undefined ? '' : `<p class="idle">${escaped(reason)}</p>`;
 }
 
 function reasonsPart(report: Report): string {

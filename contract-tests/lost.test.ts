@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import type { VerifyOptions } from '../src/contract/options.ts';
+import { plainTarget } from '../src/contract/target.ts';
+import { verify } from '../src/contract/verify.ts';
+import { createFake } from '../src/index.ts';
+import type { Fake, PlainRequest, PlainResponse } from '../src/index.ts';
+
+/** A service of notes that no filter narrows. */
+const NOTES = {
+  openapi: '3.1.0',
+  info: { title: 'Notes', version: '1' },
+  paths: {
+    '/notes': {
+      get: {
+        parameters: [
+          { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
+          { name: 'size', in: 'query', schema: { type: 'integer', maximum: 10, default: 5 } },
+        ],
+        responses: { 200: json({ type: 'array', items: { $ref: '#/components/schemas/Note' } }) },
+      },
+      post: {
+        requestBody: json({ $ref: '#/components/schemas/New' }),
+        responses: { 201: json({ $ref: '#/components/schemas/Note' }) },
+      },
+    },
+    '/notes/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+      get: { responses: { 200: json({ $ref: '#/components/schemas/Note' }) } },
+      delete: { responses: { 204: { description: 'Gone' } } },
+    },
+  },
+  components: {
+    schemas: {
+      New: { type: 'object', required: ['text'], properties: { text: { type: 'string' } } },
+      Note: {
+        type: 'object',
+        required: ['id', 'text'],
+        properties: { id: { type: 'integer' }, text: { type: 'string' } },
+      },
+    },
+  },
+};
+
+function json(schema: object): object {
+  return { description: 'It.', content: { 'application/json': { schema } } };
+}
+
+/** Holds a fake to its document while something happens to the answers of its creates. */
+async function verified(
+  fake: Fake,
+  onCreate: (answer: PlainResponse, ordinal: number) => PlainResponse,
+  options: Partial<VerifyOptions> = {},
+): Promise<Awaited<ReturnType<typeof verify>>> {
+  let creates = 0;
+  const handle = (request: PlainRequest): PlainResponse => {
+    const answer = fake.handle(request);
+    const isCreate = request.method === 'POST' && answer.status < 300;
+    return isCreate ? onCreate(answer, ++creates) : answer;
+  };
+  const only = ['created-reads-back', 'keys-are-unique'];
+  return verify({ model: fake.model, target: plainTarget(handle), seed: 1, only, ...options });
+}
+
+function dropped(): never {
+  throw new Error('the connection was reset');
+}
+
+test('what a create made whose answer is lost is found by its filter and removed', async () => {
+  const fake = createFake({ seed: 1 });
+  const before = JSON.stringify(fake.snapshot());
+  const report = await verified(fake, (answer, ordinal) => (ordinal === 5 ? dropped() : answer));
+  expect(report).toMatchObject({ left: [], stopped: expect.stringContaining('reset') });
+  expect(report.removed).toBe(report.created);
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
+
+test('so it is where creates tell no key, and where a gateway answers in their place', async () => {
+  for (const answer of [
+    { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' },
+    { status: 504, headers: {}, body: '' },
+  ]) {
+    const fake = createFake({ seed: 1 });
+    const before = JSON.stringify(fake.snapshot());
+    const report = await verified(fake, (made, ordinal) => (ordinal % 7 === 5 ? answer : made));
+    expect(report.left).toEqual([]);
+    expect(JSON.stringify(fake.snapshot())).toBe(before);
+  }
+});
+
+test('so it is where the run is interrupted meanwhile', async () => {
+  const fake = createFake({ seed: 1 });
+  const before = JSON.stringify(fake.snapshot());
+  const interruption = new AbortController();
+  const onCreate = (answer: PlainResponse, ordinal: number): PlainResponse => {
+    if (ordinal < 5) return answer;
+    interruption.abort();
+    return dropped();
+  };
+  const report = await verified(fake, onCreate, { signal: interruption.signal });
+  expect(report.left).toEqual([]);
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
+
+test('without a filter it is found by its mark on the pages of the list, and nothing else goes', async () => {
+  const fake = createFake({ document: NOTES, seed: 1, records: 12 });
+  const before = JSON.stringify(fake.snapshot());
+  const report = await verified(fake, (answer, ordinal) => (ordinal === 3 ? dropped() : answer));
+  expect(report.left).toEqual([]);
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
+
+test('it is told where it is not on the pages that are read', async () => {
+  const fake = createFake({ document: NOTES, seed: 1, records: 80 });
+  const report = await verified(fake, (answer, ordinal) => (ordinal === 3 ? dropped() : answer));
+  expect(report.left).toEqual([
+    {
+      resource: 'notes',
+      key: expect.stringMatching(/understudy /),
+      reason: expect.stringContaining('it is not on the first pages of its list'),
+      line: undefined,
+    },
+  ]);
+});
+
+test('it is told where nobody answers any more', async () => {
+  const fake = createFake({ seed: 1 });
+  let isDown = false;
+  const target = plainTarget((request) => {
+    isDown ||= request.method === 'POST';
+    return isDown ? dropped() : fake.handle(request);
+  });
+  const report = await verify({ model: fake.model, target, seed: 1, only: ['keys-are-unique'] });
+  expect(report.left[0]).toMatchObject({
+    resource: 'conversations',
+    reason: expect.stringContaining('the connection was reset'),
+  });
+});
+
+test('a list that shows what was not asked for costs nobody a record', async () => {
+  const fake = createFake({ seed: 1 });
+  const before = JSON.stringify(fake.snapshot());
+  const target = plainTarget((request) => {
+    const isList = request.method === 'GET' && request.path.endsWith('/conversations');
+    const answer = fake.handle(isList ? { ...request, query: 'page_size=100' } : request);
+    if (request.method === 'POST') throw new Error('the connection was reset');
+    return answer;
+  });
+  await verify({ model: fake.model, target, seed: 1, only: ['keys-are-unique'] });
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
