@@ -125,7 +125,11 @@ export class Scene extends Witness {
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
     const exchange = await this.send(this.#the.caller.request(create, call), create);
     if (isSuccess(exchange)) this.#register(create, call, exchange, ancestors);
-    return exchange;
+    if (exchange.answer.status !== create.refusals.invalid.status) return exchange;
+    const surer = this.samples.surer(create, body, making.body);
+    return surer === undefined
+      ? exchange
+      : this.attempt(resource, { ...making, ancestors, body: surer });
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */

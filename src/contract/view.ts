@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf } from './api.ts';
 import type { Api } from './api.ts';
+import { isRefusal, isSuccess } from './exchange.ts';
 import type { Pair } from './exchange.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
@@ -109,11 +110,38 @@ export function largest(api: Api, operation: Operation): number {
   return sizes(api, operation).most;
 }
 
-/** The sizes that the pages of a list may have. */
+/** The sizes that the pages of a list may have, as far as the target takes them. */
 export function sizes(api: Api, operation: Operation): ReturnType<typeof sizesOf> {
   const place = parameterOf(operation, 'page-size')?.schema;
   const shape = place === undefined ? undefined : api.model.shapes.at(place);
-  return sizesOf(operation, shape);
+  const documented = sizesOf(operation, shape);
+  const { most } = documented;
+  return { ...documented, most: api.largestSizes.get(operation) ?? most };
+}
+
+/**
+ * Looks whether a target takes the largest size of pages, where that is only assumed. If it does
+ * not, pages are no larger than usual from then on, or than what it makes of it.
+ */
+export async function tryLargest(scene: Scene, view: View): Promise<void> {
+  const { api } = scene;
+  const { operation, path, query } = view;
+  const { usual, most } = sizes(api, operation);
+  const place = parameterOf(operation, 'page-size')?.schema;
+  if (place === undefined || most <= usual) return;
+  const written = api.keywordPlace(place, 'maximum');
+  if (api.facts.written(written, 'maximum', `Pages have up to ${most} items.`).level !== 'assumed')
+    return;
+  const exchange = await scene.call(operation, {
+    path,
+    query: [...query, ...sizePairs(operation, most)],
+  });
+  if (!isSuccess(exchange)) {
+    if (isRefusal(exchange)) api.largestSizes.set(operation, usual);
+    return;
+  }
+  const told = pageOf(operation, exchange).told.get('page-size');
+  if (typeof told === 'number' && told >= 1 && told < most) api.largestSizes.set(operation, told);
 }
 
 /** Records that a case made, and the list that shows them. */

@@ -4,7 +4,7 @@ import type { JsonType, Shape } from '../../schema/shape.ts';
 import { arrayOf } from '../../spec/json.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
-import { isWeaker, weakest } from '../fact.ts';
+import { isWeaker, ownerOf, weakest } from '../fact.ts';
 import type { Fact } from '../fact.ts';
 
 /** A value to send, in a few words, and what it rests on. */
@@ -32,7 +32,7 @@ export function validValues(api: Api, shape: Shape): readonly Trial[] {
   const trials: Trial[] = [];
   const add = (value: Json, part: string, title = text(value)): void => {
     if (!api.model.validator.accepts(shape.place, value)) return;
-    const facts = [written(api, shape, part)];
+    const facts = [value === null ? nullability(api, shape) : written(api, shape, part)];
     const known = trials.findIndex(
       (trial) => JSON.stringify(trial.value) === JSON.stringify(value),
     );
@@ -45,7 +45,9 @@ export function validValues(api: Api, shape: Shape): readonly Trial[] {
   for (const value of arrayOf(keywords['enum'])) add(value, 'enum');
   if (nullable) add(null, 'type');
   for (const type of types) {
-    if (type === 'integer' || type === 'number') for (const n of numbersIn(shape)) add(n, 'type');
+    if (type === 'integer' || type === 'number')
+      // How far up a number may be is known as well as the bound above it.
+      for (const n of numbersIn(shape)) add(n, isAtMost(n, shape) ? 'maximum' : 'type');
     else if (type === 'string') for (const one of textsIn(shape)) add(one, 'type', textTitle(one));
     else if (type === 'boolean') for (const one of [true, false]) add(one, 'type');
     else if (type === 'array') add([], 'type');
@@ -71,7 +73,8 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
     const isWrong =
       !validator.accepts(shape.place, read) &&
       pydantic.judge(shape.place, sent).violations.length > 0;
-    if (isWrong) trials.push({ title, value, facts: [written(api, shape, part)] });
+    const fact = value === null ? nullability(api, shape) : written(api, shape, part);
+    if (isWrong) trials.push({ title, value, facts: [fact] });
   };
   const wire = (value: Json): Json => (isText ? String(value) : value);
   const { minimum, maximum, minLength, maxLength, pattern } = shape.keywords;
@@ -107,10 +110,30 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
   return trials;
 }
 
+/** The last of those trials that rest on what is known best. */
+export function bestKnown(trials: readonly Trial[]): Trial | undefined {
+  return trials.reduce<Trial | undefined>(
+    (best, trial) =>
+      best !== undefined && isWeaker(weakest(trial.facts), weakest(best.facts)) ? best : trial,
+    undefined,
+  );
+}
+
+/** The fact that a value may be null, or not; that of its type where no object has it. */
+function nullability(api: Api, shape: Shape): Fact {
+  return ownerOf(shape.place) === undefined
+    ? written(api, shape, 'type')
+    : api.facts.nullability(shape.place);
+}
+
 /** The fact that a keyword of a schema, wherever it is written, allows or forbids something. */
 function written(api: Api, shape: Shape, part: string): Fact {
   const place = api.keywordPlace(shape.place, part);
   return api.facts.written(place, part, `The ${part} of the schema at ${place} holds.`);
+}
+
+function isAtMost(value: number, { keywords: { maximum } }: Shape): boolean {
+  return typeof maximum === 'number' && value >= maximum - 1;
 }
 
 function numbersIn({ keywords }: Shape): readonly number[] {
