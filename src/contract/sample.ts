@@ -148,7 +148,7 @@ export class Samples {
     create: Operation,
     body: Readonly<Record<string, Json>>,
     given: Readonly<Record<string, Json | undefined>> = {},
-  ): Record<string, Json | undefined> | undefined {
+  ): { readonly body: Readonly<Record<string, Json | undefined>> } | undefined {
     const { facts, settings } = this.#api;
     const required = this.#api.requiredMembers(create);
     const doubtful = Object.keys(body).filter((name) => {
@@ -159,7 +159,7 @@ export class Samples {
       return facts.written(place, 'enum', `${name} is one of these.`).level === 'assumed';
     });
     const left = Object.fromEntries(doubtful.map((name) => [name, undefined]));
-    return doubtful.length === 0 ? undefined : { ...given, ...left };
+    return doubtful.length === 0 ? undefined : { body: { ...given, ...left } };
   }
 
   /** A text by which people know what the suite made. */

@@ -126,10 +126,10 @@ export class Scene extends Witness {
     const exchange = await this.send(this.#the.caller.request(create, call), create);
     if (isSuccess(exchange)) this.#register(create, call, exchange, ancestors);
     if (exchange.answer.status !== create.refusals.invalid.status) return exchange;
-    const surer = this.samples.surer(create, body, making.body);
-    return surer === undefined
+    const sure = this.samples.surer(create, body, making.body);
+    return sure === undefined
       ? exchange
-      : this.attempt(resource, { ...making, ancestors, body: surer });
+      : this.attempt(resource, { ...making, ancestors, ...sure });
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
