@@ -127,9 +127,8 @@ export class Scene extends Witness {
     if (isSuccess(exchange)) this.#register(create, call, exchange, ancestors);
     if (exchange.answer.status !== create.refusals.invalid.status) return exchange;
     const sure = this.samples.surer(create, body, making.body);
-    return sure === undefined
-      ? exchange
-      : this.attempt(resource, { ...making, ancestors, ...sure });
+    if (sure === undefined) return exchange;
+    return this.attempt(resource, { ...making, ancestors, ...sure });
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
