@@ -132,8 +132,8 @@ export const surroundingVariations = [
     },
   ),
   variation(
-    'ties-by-last-write',
-    'Times are whole seconds, and of what was created in the same one comes first what was written last.',
+    'ties-by-last-change',
+    'Times are whole seconds, and of what was created in the same one comes first what was changed last.',
     everywhere((call, next) => {
       const response = next();
       if (!isFine(response)) return response;
@@ -190,16 +190,15 @@ export const surroundingVariations = [
   ),
 ];
 
-/** Rows in the order of the seconds in which they were created, then of their last write. */
+/** Rows in the order of the seconds in which they were created, then of their last change. */
 function tied({ query }: Call, rows: readonly JsonObject[]): readonly JsonObject[] {
   const way = query.get('order') === 'oldest' ? 1 : -1;
   const time = (row: JsonObject, name: string): number => Date.parse(String(row[name]));
   const second = (row: JsonObject): number => Math.floor(time(row, 'created_time') / 1000);
+  const change = (row: JsonObject): number =>
+    row['updated_time'] === row['created_time'] ? 0 : time(row, 'updated_time');
   return rows.toSorted(
-    (one, other) =>
-      way * (second(one) - second(other)) ||
-      time(other, 'updated_time') - time(one, 'updated_time') ||
-      (String(one['id']) < String(other['id']) ? -1 : 1),
+    (one, other) => way * (second(one) - second(other)) || change(other) - change(one),
   );
 }
 
