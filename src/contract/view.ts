@@ -4,6 +4,7 @@ import { parameterOf } from './api.ts';
 import type { Api } from './api.ts';
 import { isRefusal, isSuccess } from './exchange.ts';
 import type { Pair } from './exchange.ts';
+import type { Fact } from './fact.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
 import {
@@ -59,7 +60,12 @@ export async function readPage(
   const { operation, path, query } = view;
   const own = query.filter(([name]) => !pairs.some(([other]) => other === name));
   const exchange = await scene.call(operation, { path, query: [...own, ...pairs] });
-  scene.expectSuccess(exchange, message);
+  const size = Number(new Map(pairs).get(parameterOf(operation, 'page-size')?.name ?? ''));
+  const { usual } = sizes(scene.api, operation);
+  const doubt = assumedLargest(scene.api, operation);
+  const isDoubtful = doubt !== undefined && size > usual && isRefusal(exchange);
+  if (isDoubtful) scene.api.largestSizes.set(operation, usual);
+  scene.expectSuccess(exchange, message, isDoubtful ? [doubt] : undefined);
   return pageOf(operation, exchange);
 }
 
@@ -127,11 +133,7 @@ export async function tryLargest(scene: Scene, view: View): Promise<void> {
   const { api } = scene;
   const { operation, path, query } = view;
   const { usual, most } = sizes(api, operation);
-  const place = parameterOf(operation, 'page-size')?.schema;
-  if (place === undefined || most <= usual) return;
-  const written = api.keywordPlace(place, 'maximum');
-  if (api.facts.written(written, 'maximum', `Pages have up to ${most} items.`).level !== 'assumed')
-    return;
+  if (most <= usual || assumedLargest(api, operation) === undefined) return;
   const exchange = await scene.call(operation, {
     path,
     query: [...query, ...sizePairs(operation, most)],
@@ -142,6 +144,19 @@ export async function tryLargest(scene: Scene, view: View): Promise<void> {
   }
   const told = pageOf(operation, exchange).told.get('page-size');
   if (typeof told === 'number' && told >= 1 && told < most) api.largestSizes.set(operation, told);
+}
+
+/** The fact of how large a page may be, where it is only assumed. */
+function assumedLargest(api: Api, operation: Operation): Fact | undefined {
+  const place = parameterOf(operation, 'page-size')?.schema;
+  if (place === undefined) return undefined;
+  const written = api.keywordPlace(place, 'maximum');
+  const fact = api.facts.written(
+    written,
+    'maximum',
+    `The maximum of the schema at ${written} holds.`,
+  );
+  return fact.level === 'assumed' ? fact : undefined;
 }
 
 /** Records that a case made, and the list that shows them. */
