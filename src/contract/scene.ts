@@ -41,9 +41,8 @@ export class Scene extends Witness {
   async call(operation: Operation, call: Call = {}): Promise<Exchange> {
     const whole = { ...call, path: this.#wholePath(operation, call.path ?? {}) };
     const exchange = await this.send(this.#the.caller.request(operation, whole), operation);
-    if (operation.behaviour === 'create' && isSuccess(exchange)) {
+    if (operation.behaviour === 'create' && isSuccess(exchange))
       this.#register(operation, whole, exchange, []);
-    }
     return exchange;
   }
 
@@ -140,9 +139,8 @@ export class Scene extends Witness {
   async callAt(operation: Operation, made: Made, call: Call = {}): Promise<Exchange> {
     const exchange = await this.call(operation, this.#the.caller.callFor(operation, made, call));
     const { behaviour, resource } = operation;
-    if (behaviour === 'delete' && resource === made.resource.name && isSuccess(exchange)) {
+    if (behaviour === 'delete' && resource === made.resource.name && isSuccess(exchange))
       made.isGone = true;
-    }
     return exchange;
   }
 
