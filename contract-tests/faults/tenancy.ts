@@ -149,6 +149,25 @@ export const tenancyFaults = [
     doneInSecret('update'),
   ),
   fault(
+    'unnamed-unit-is-any',
+    'assumed',
+    'A conversation that was created without a tenant_unit_id is read through any.',
+    remembering(
+      () => new Set<string>(),
+      (unnamed) =>
+        around(['create', 'read'], (call, next) => {
+          if (call.operation === 'read') {
+            if (unnamed.has(call.id)) call.query.delete('tenant_unit_id');
+            return next(asking(call, call.query));
+          }
+          const response = next();
+          if (isFine(response) && !call.query.has('tenant_unit_id'))
+            unnamed.add(String(objectIn(response)['id']));
+          return response;
+        }),
+    ),
+  ),
+  fault(
     'tenant-in-any-case',
     'assumed',
     'A list compares the tenant_id without regard to case.',

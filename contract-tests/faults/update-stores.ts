@@ -106,6 +106,12 @@ export const updateStoreFaults = [
     })),
   ),
   fault(
+    'update-leaves-updated-time',
+    'inferred',
+    'A status update leaves the updated_time as it was.',
+    changes(({ updated_time }) => ({ updated_time })),
+  ),
+  fault(
     'updated-time-goes-back',
     'inferred',
     'A status update sets the updated_time back by a minute.',

@@ -81,6 +81,26 @@ export const bodyVariations = [
     }),
   ),
   variation(
+    'members-of-its-own-change',
+    'Rows tell how often they were shown and changed, in members that no schema names.',
+    remembering(
+      () => ({ shown: 0, writes: 0 }),
+      (count) =>
+        everywhere((call, next) => {
+          const response = next();
+          if (!isFine(response)) return response;
+          if (call.request.method.toUpperCase() !== 'GET') count.writes += 1;
+          return edited(response, (body) =>
+            eachRow(membersOf(body) ?? {}, (row) => ({
+              ...row,
+              revision: count.writes,
+              _meta: { shown: (count.shown += 1), ticket: `t-${count.shown}` },
+            })),
+          );
+        }),
+    ),
+  ),
+  variation(
     'further-values-in-rows',
     'What was there before was invoked from a mobile app, and has messages from the system.',
     before(ALL, (row) =>

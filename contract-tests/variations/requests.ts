@@ -1,19 +1,8 @@
-import type { Json, JsonObject } from '../../src/index.ts';
-import {
-  around,
-  asking,
-  callOf,
-  EVERY,
-  everywhere,
-  isFine,
-  remembering,
-  sending,
-  sentBy,
-} from '../faults/call.ts';
-import { asks, edited, eachRow, plain, refusal, refusals, without } from '../faults/edit.ts';
+import type { JsonObject } from '../../src/index.ts';
+import { around, asking, callOf, EVERY, everywhere, isFine, remembering } from '../faults/call.ts';
+import { asks, edited, plain, refusal, refusals, without } from '../faults/edit.ts';
 import type { Wrap } from '../faults/fault.ts';
 import { membersOf } from '../faults/json.ts';
-import { allRows, paged } from '../faults/page.ts';
 import { variation } from './variation.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -75,6 +64,22 @@ export const requestVariations = [
     'clamped-page-size',
     'A page_size over the maximum is taken for the maximum.',
     clamped('page_size', (size) => Math.min(size, 100)),
+    { contradicts: ['page-size-max'] },
+  ),
+  variation(
+    'smaller-pages',
+    'A page_size over 50 is refused.',
+    around(['list', 'messages'], (call, next) =>
+      Number(call.query.get('page_size') ?? 0) > 50
+        ? refusal(['query', 'page_size'], 'less_than_equal', 'Input should be at most 50')
+        : next(),
+    ),
+    { contradicts: ['page-size-max'] },
+  ),
+  variation(
+    'smaller-pages-clamped',
+    'A page_size over 50 is taken for 50.',
+    clamped('page_size', (size) => Math.min(size, 50)),
     { contradicts: ['page-size-max'] },
   ),
   variation(
@@ -186,12 +191,6 @@ export const requestVariations = [
     { contradicts: ['past-last-page'] },
   ),
   variation(
-    'queued',
-    'There is a status queued: in rows, in filters, in creates and in updates.',
-    queued(),
-    { contradicts: ['status-values'] },
-  ),
-  variation(
     'key-demanded',
     'Every request must show an API key, and gets 401 otherwise.',
     everywhere(({ request }, next) => {
@@ -227,41 +226,3 @@ export const requestVariations = [
     { contradicts: ['scope-absent'] },
   ),
 ];
-
-/** A sixth status, which some of what was there before has. */
-function queued(): Wrap {
-  return (fake) => {
-    const stopped = fake.conversations.list({ where: { status: 'stopped' } });
-    const waiting = new Set(stopped.filter((_row, at) => at % 2 === 0).map(({ id }) => id));
-    const named = (row: JsonObject): JsonObject =>
-      waiting.has(String(row['id'])) ? { ...row, status: 'queued' } : row;
-    return around(EVERY, (call, next) => {
-      const { operation } = call;
-      const body = sentBy(call);
-      const isQueued = body === 'queued' || membersOf(body)?.['status'] === 'queued';
-      const changes = operation === 'create' || operation === 'update';
-      const other: Json = body === 'queued' ? 'stopped' : { ...membersOf(body), status: 'stopped' };
-      const response = changes && isQueued ? next(sending(call, other)) : next();
-      if (!isFine(response) || operation === 'messages') return response;
-      if (operation === 'list') {
-        const wanted = call.query.get('status');
-        const several = call.query.getAll('statuses');
-        const rest = new URLSearchParams(call.query);
-        for (const name of ['status', 'statuses']) rest.delete(name);
-        const all = allRows(call, next, rest).map(named);
-        const kept = all.filter(
-          ({ status }) =>
-            (wanted === null || status === wanted) &&
-            (several.length === 0 || several.includes(String(status))),
-        );
-        return paged(call, 'list', kept);
-      }
-      return edited(response, (shown) => {
-        const row = membersOf(shown) ?? {};
-        if (changes && isQueued) waiting.add(String(row['id']));
-        else if (operation === 'update') waiting.delete(String(row['id']));
-        return eachRow(row, named);
-      });
-    })(fake);
-  };
-}

@@ -1,7 +1,10 @@
-import type { PlainRequest, PlainResponse } from '../../src/index.ts';
-import { callOf, everywhere } from '../faults/call.ts';
-import { plain } from '../faults/edit.ts';
+import type { JsonObject, PlainRequest, PlainResponse } from '../../src/index.ts';
+import { callOf, everywhere, isFine } from '../faults/call.ts';
+import type { Call } from '../faults/call.ts';
+import { eachRow, edited, plain } from '../faults/edit.ts';
 import type { ConversationsFake, Wrap } from '../faults/fault.ts';
+import { mapMembers, membersOf } from '../faults/json.ts';
+import { allRows, paged } from '../faults/page.ts';
 import { variation } from './variation.ts';
 
 /** How far lists are behind the writes, in milliseconds. */
@@ -128,6 +131,24 @@ export const surroundingVariations = [
       };
     },
   ),
+  variation(
+    'ties-by-last-change',
+    'Times are whole seconds, and of what was created in the same one comes first what was changed last.',
+    everywhere((call, next) => {
+      const response = next();
+      if (!isFine(response)) return response;
+      const shown =
+        call.operation === 'list' ? paged(call, 'list', tied(call, allRows(call, next))) : response;
+      return edited(shown, (body) =>
+        eachRow(membersOf(body) ?? {}, (row) =>
+          mapMembers(row, (name, value) => [
+            [name, name.endsWith('_time') ? String(value).replace(/\.\d+/, '') : value],
+          ]),
+        ),
+      );
+    }),
+    { contradicts: ['order-ties'] },
+  ),
   variation('clock-behind', 'The clock of the service is two hours behind.', (fake) => {
     fake.clock.advance(-7_200_000);
     return (request) => fake.handle(request);
@@ -168,6 +189,18 @@ export const surroundingVariations = [
     { needs: { settle: 1000 } },
   ),
 ];
+
+/** Rows in the order of the seconds in which they were created, then of their last change. */
+function tied({ query }: Call, rows: readonly JsonObject[]): readonly JsonObject[] {
+  const way = query.get('order') === 'oldest' ? 1 : -1;
+  const time = (row: JsonObject, name: string): number => Date.parse(String(row[name]));
+  const second = (row: JsonObject): number => Math.floor(time(row, 'created_time') / 1000);
+  const change = (row: JsonObject): number =>
+    row['updated_time'] === row['created_time'] ? 0 : time(row, 'updated_time');
+  return rows.toSorted(
+    (one, other) => way * (second(one) - second(other)) || change(other) - change(one),
+  );
+}
 
 function limited(seconds: number): PlainResponse {
   const response = plain(429, { detail: 'Too Many Requests' });

@@ -27,6 +27,8 @@ export class Api {
   readonly facts: Facts;
   /** Other values for members and parameters, by name, that the target needs to know. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The largest size of pages that the target turned out to take, where it is not the document's. */
+  readonly largestSizes = new Map<Operation, number>();
 
   constructor(model: Model, settings: Readonly<Record<string, string>> = {}) {
     this.model = model;

@@ -1,5 +1,5 @@
 import { isObject } from '../spec/json.ts';
-import type { Json } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
 
 /** Whether two JSON values mean the same; the order of an object's members does not count. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
@@ -43,6 +43,11 @@ export function only(record: Json | undefined, names: readonly string[]): Record
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(record, name)).map((name) => [name, record[name] ?? null]),
   );
+}
+
+/** The members of a record that are documented; all where any are. */
+export function documentedOf(record: JsonObject, shown: readonly string[] | undefined): JsonObject {
+  return shown === undefined ? record : only(record, shown);
 }
 
 /** The members of a record but those that are named. */

@@ -81,6 +81,13 @@ export class Facts {
     };
   }
 
+  /** Whether a value may be null, which `x-evidence` tells of the object that has it. */
+  nullability(property: Place): Fact {
+    const statement = 'Only what the schema says may be null.';
+    const owner = ownerOf(property) ?? property;
+    return this.written(owner, 'nullable', statement);
+  }
+
   /** That an operation is where the document has it. */
   operation({ method, path, place }: Operation): Fact {
     const route = `${method} ${path}`;
@@ -108,6 +115,11 @@ export class Facts {
     }
     return 'documented';
   }
+}
+
+/** The schema that declares a property; its place ends with `/properties/<name>`. */
+export function ownerOf(property: Place): Place | undefined {
+  return /^(.*)\/properties\/[^/]*$/.exec(property)?.[1];
 }
 
 function pointerOf(tokens: readonly string[]): Place {

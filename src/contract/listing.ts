@@ -2,6 +2,7 @@ import type { EnvelopeRole, Operation } from '../model/model.ts';
 import { arrayOf, isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf, tells } from './api.ts';
+import { documentedOf } from './compare.ts';
 import type { Exchange, Pair } from './exchange.ts';
 import { Broken } from './law.ts';
 import { unwrapped } from './sample.ts';
@@ -9,6 +10,7 @@ import { unwrapped } from './sample.ts';
 /** Some of a list: a page of it, or all of it where it knows no pages. */
 export interface Page {
   readonly exchange: Exchange;
+  /** As far as the document names their members. */
   readonly items: readonly JsonObject[];
   /** What its envelope tells. */
   readonly told: ReadonlyMap<EnvelopeRole, Json>;
@@ -16,7 +18,7 @@ export interface Page {
 
 /** What a list answered. */
 export function pageOf(operation: Operation, exchange: Exchange): Page {
-  const { at, envelope, headers } = operation.answer;
+  const { at, envelope, headers, shown } = operation.answer;
   const items = unwrapped(exchange.json, at);
   if (!Array.isArray(items)) {
     throw new Broken({
@@ -33,7 +35,8 @@ export function pageOf(operation: Operation, exchange: Exchange): Page {
   const total = headers.find(({ role }) => role === 'total');
   const text = total && exchange.answer.headers[total.name.toLowerCase()];
   if (text !== undefined) told.set('total', Number(text));
-  return { exchange, items: arrayOf(items).filter(isObject), told };
+  const found = arrayOf(items).filter(isObject);
+  return { exchange, items: found.map((item) => documentedOf(item, shown)), told };
 }
 
 /** How a list is asked for its pages. */

@@ -4,6 +4,7 @@ import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Api } from './api.ts';
+import { ownerOf } from './fact.ts';
 import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
 
@@ -115,9 +116,4 @@ function firstOf<T>(
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The schema that declares a property; its place ends with `/properties/<name>`. */
-function ownerOf(property: Place): Place | undefined {
-  return /^(.*)\/properties\/[^/]*$/.exec(property)?.[1];
 }

@@ -138,6 +138,30 @@ export class Samples {
     return all.toSorted((one, other) => score(other) - score(one))[0];
   }
 
+  /**
+   * What to ask for instead of a body that was refused: the same without the values that were drawn
+   * from enums that are only assumed, since a target may have others. Nothing where there are none.
+   *
+   * @param given members that were asked for, which are kept
+   */
+  surer(
+    create: Operation,
+    body: Readonly<Record<string, Json>>,
+    given: Readonly<Record<string, Json | undefined>> = {},
+  ): { readonly body: Readonly<Record<string, Json | undefined>> } | undefined {
+    const { facts, settings } = this.#api;
+    const required = this.#api.requiredMembers(create);
+    const doubtful = Object.keys(body).filter((name) => {
+      const shape = this.#api.memberShape(create, name);
+      const isFixed = name in given || name in settings || required.includes(name);
+      if (isFixed || shape?.keywords['enum'] === undefined) return false;
+      const place = this.#api.keywordPlace(shape.place, 'enum');
+      return facts.written(place, 'enum', `${name} is one of these.`).level === 'assumed';
+    });
+    const left = Object.fromEntries(doubtful.map((name) => [name, undefined]));
+    return doubtful.length === 0 ? undefined : { body: { ...given, ...left } };
+  }
+
   /** A text by which people know what the suite made. */
   mark(): string {
     return `${MARK} ${this.#run.toString(36)}-${this.ordinal()}`;

@@ -118,7 +118,11 @@ export class Scene extends Witness {
     const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
     const path = this.#wholePath(create, this.pathOf(create, ancestors));
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
-    return this.#create(create, call, ancestors);
+    const exchange = await this.#create(create, call, ancestors);
+    if (exchange.answer.status !== create.refusals.invalid.status) return exchange;
+    const sure = this.samples.surer(create, body, making.body);
+    if (sure === undefined) return exchange;
+    return this.attempt(resource, { ...making, ancestors, ...sure });
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
@@ -130,9 +134,8 @@ export class Scene extends Witness {
   async callAt(operation: Operation, made: Made, call: Call = {}): Promise<Exchange> {
     const exchange = await this.call(operation, this.#the.caller.callFor(operation, made, call));
     const { behaviour, resource } = operation;
-    if (behaviour === 'delete' && resource === made.resource.name && isSuccess(exchange)) {
+    if (behaviour === 'delete' && resource === made.resource.name && isSuccess(exchange))
       made.isGone = true;
-    }
     return exchange;
   }
 

@@ -1,6 +1,6 @@
 import { objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
-import { firstDifference } from './compare.ts';
+import { documentedOf, firstDifference } from './compare.ts';
 import { isSuccess } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fact } from './fact.ts';
@@ -17,13 +17,14 @@ export class Witness {
   readonly sightings = new Sightings();
 
   /**
-   * The record that an answer holds.
+   * The record that an answer holds, as far as the document names its members: what a target
+   * shows besides is its own matter, and may change as it likes.
    *
    * @throws Broken where it holds none
    */
   recordIn(exchange: Exchange): JsonObject {
     const record = objectOf(unwrapped(exchange.json, exchange.operation?.answer.at ?? []));
-    if (record !== undefined) return record;
+    if (record !== undefined) return documentedOf(record, exchange.operation?.answer.shown);
     throw this.broken({
       message: 'The answer holds no record.',
       expected: 'an object',

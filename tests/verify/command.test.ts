@@ -207,6 +207,29 @@ test.each([
   expect(fake.conversations.count()).toBe(0);
 });
 
+test('a second SIGINT ends it at once, whatever is still to be removed', async () => {
+  let posts = 0;
+  const asked = Promise.withResolvers<void>();
+  const never = Promise.withResolvers<never>();
+  const { url, fake } = await backend((sent, answer) => {
+    if (sent.method === 'POST' && ++posts === 20) {
+      // From now on nothing is removed, and nobody is told so.
+      fake.faults.add({ operation: 'deleteConversation', status: 503 });
+      asked.resolve();
+    }
+    return sent.method === 'DELETE' && posts >= 20 ? never.promise : answer;
+  });
+  const command = new Command(['verify', url, '--timeout', '10m']);
+  await asked.promise;
+  command.signal('SIGINT');
+  await command.printed(/Once more ends it at once/, 'stderr');
+  command.signal('SIGINT');
+  const ended = await command.end();
+  expect(ended.code).toBe(130);
+  expect(ended.stdout).not.toContain('It ended early');
+  expect(fake.conversations.count()).toBeGreaterThan(0);
+});
+
 test('what an interruption cannot remove is told with the line that would', async () => {
   let posts = 0;
   const asked = Promise.withResolvers<void>();

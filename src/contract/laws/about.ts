@@ -225,7 +225,9 @@ export async function seen(scene: Scene, resource: Resource, made: readonly Made
       expected: made.length,
       got: own.length,
     });
-    shown.push([...own]);
+    // In which order they stand is the matter of other laws.
+    const keyOf = (item: JsonObject): string => String(item[resource.key]);
+    shown.push(own.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)));
   }
   return shown;
 }

@@ -12,7 +12,7 @@ import { ancestorsOf } from '../view.ts';
 import { writing } from './about.ts';
 import { expectInOrder, expectRefusal } from './refusals.ts';
 import type { Culprit } from './refusals.ts';
-import { invalidValues, text, validValues } from './values.ts';
+import { bestKnown, invalidValues, text, validValues } from './values.ts';
 import type { Trial } from './values.ts';
 
 /** Valid members of bodies are accepted. */
@@ -103,7 +103,7 @@ export const bodiesRefuse: Law = {
 /** A body in which every member is wrong. */
 function* severalWrong(api: Api, operation: Operation): Iterable<Case> {
   const wrong = [...partsOf(api, operation, invalidOf)].flatMap(({ name, trials }) => {
-    const [trial] = trials.toReversed();
+    const trial = bestKnown(trials);
     return name === undefined || trial === undefined ? [] : [{ name, trial }];
   });
   if (wrong.length < 2 || !operation.refusals.invalid.isDetailList) return;

@@ -1,10 +1,12 @@
 import type { Operation } from '../../model/model.ts';
 import { isSuccess } from '../exchange.ts';
+import type { Shape } from '../../schema/shape.ts';
+import type { Json } from '../../spec/json.ts';
 import type { Exchange } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { ancestorsOf, viewFor } from '../view.ts';
+import { ancestorsOf, tryLargest, viewFor } from '../view.ts';
 import { updateCall } from './changes.ts';
 
 /** Statuses that say: there is nothing like this here. */
@@ -70,6 +72,15 @@ async function exercise(scene: Scene, operation: Operation): Promise<void> {
   );
 }
 
+/** What an update of one property sets: its default, which is known best, else any that fits. */
+function bareValue({ api, samples }: Scene, { body, resource }: Operation, shape: Shape): Json {
+  const property = api.model.resources.get(resource ?? '')?.properties.get(body?.sets ?? '');
+  const { default: usual } =
+    property === undefined ? {} : api.model.shapes.at(property.place).keywords;
+  const isFine = usual !== undefined && api.model.validator.accepts(shape.place, usual);
+  return isFine ? usual : samples.value(shape);
+}
+
 /** A request that an operation must answer with success. */
 async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
   const { api } = scene;
@@ -77,7 +88,11 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
   switch (operation.behaviour) {
     case 'list': {
       const view = viewFor(scene, operation, await ancestorsOf(scene, operation));
-      return scene.succeeding(async () => scene.call(operation, { path: view.path }));
+      const exchange = await scene.succeeding(async () =>
+        scene.call(operation, { path: view.path }),
+      );
+      if (isSuccess(exchange)) await tryLargest(scene, view);
+      return exchange;
     }
     case 'create': {
       if (resource === undefined) return scene.call(operation);
@@ -98,7 +113,12 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
         throw new NotExercised(`${resource.name} cannot be put back as it was`);
       }
       const made = await scene.make(resource);
-      const call = updateCall(scene, operation);
+      const shape = api.bodyShape(operation);
+      const isBare = operation.behaviour === 'update' && operation.body?.sets !== undefined;
+      const call =
+        isBare && shape !== undefined
+          ? { body: bareValue(scene, operation, shape) }
+          : updateCall(scene, operation);
       return scene.succeeding(async () => scene.callAt(operation, made, call));
     }
     case 'example':

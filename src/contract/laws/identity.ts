@@ -8,6 +8,7 @@ import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { asSent, keptNames, makeable, makeableLists, timeProperty, writing } from './about.ts';
 import { compared } from './orders.ts';
 import { invalidOf } from './bodies.ts';
+import { bestKnown } from './values.ts';
 
 export const keysAreUnique: Law = {
   id: 'keys-are-unique',
@@ -160,7 +161,7 @@ export const failedCreates: Law = {
       if (resource === undefined || create === undefined || api.fenceOf(list) === undefined)
         continue;
       for (const name of create.body?.members ?? []) {
-        const wrong = invalidOf(api, create, name).at(-1);
+        const wrong = bestKnown(invalidOf(api, create, name));
         if (wrong === undefined || api.fenceOf(list)?.member === name) continue;
         yield writing(create, `wrong ${name}`, [api.facts.of('failed-writes')], async (scene) => {
           const { view } = await populate(scene, list, 1);

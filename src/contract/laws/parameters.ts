@@ -7,6 +7,7 @@ import { noServerError } from '../judge.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Call } from '../call.ts';
+import { pageOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf, viewFor } from '../view.ts';
 import { expectInOrder, expectRefusal, expectTaken } from './refusals.ts';
@@ -29,6 +30,10 @@ export const parametersAccept: Law = {
             exchange.answer.status !== operation.refusals.invalid.status;
           const facts = isPast ? [api.facts.of('past-last-page')] : trial.facts;
           scene.expectSuccess(exchange, `${parameter.name}=${wire(trial)} is refused.`, facts);
+          if (parameter.role !== 'page-size') return;
+          const told = pageOf(operation, exchange).told.get('page-size');
+          const message = `${parameter.name}=${wire(trial)} gives pages of another size.`;
+          if (told !== undefined) scene.expectSame(told, Number(wire(trial)), message, facts);
         });
       }
       const twice = severalFor(api, parameter);

@@ -8,12 +8,15 @@ import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Making } from '../backdrop.ts';
 import type { Scene } from '../scene.ts';
+import { pageOf } from '../listing.ts';
 import { keysOf, ownOf, viewFor, walk } from '../view.ts';
 import type { View } from '../view.ts';
 import { makeable, writing } from './about.ts';
 import { updateCall } from './changes.ts';
 import { pairsOf } from './peopled.ts';
 import { validValues } from './values.ts';
+
+const UUID = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;
 
 export const scopesAreApart: Law = {
   id: 'scopes-are-apart',
@@ -37,6 +40,11 @@ export const scopesAreApart: Law = {
             });
           });
         }
+        if (!(scope.name in api.settings) && read !== undefined) {
+          yield writing(read, `${scope.name}, where none was named`, facts, async (scene) =>
+            expectNoneApart(scene, resource, read, scope),
+          );
+        }
         for (const operation of api.model.operations) {
           const mine = reach(operation, resource);
           if (
@@ -54,6 +62,41 @@ export const scopesAreApart: Law = {
     }
   },
 };
+
+/** What was made where no scope was named is not in reach through one that nobody has. */
+async function expectNoneApart(
+  scene: Scene,
+  resource: Resource,
+  read: Operation,
+  { name }: Parameter,
+): Promise<void> {
+  const made = await scene.make(resource);
+  await scene.settled(async () => scene.read(made));
+  const other: Pair = [name, scene.samples.uuid()];
+  const exchange = await scene.callAt(read, made, { query: [other] });
+  scene.expect(!isSuccess(exchange), {
+    message: `A record that was made without a ${name} is reached through one.`,
+    expected: read.refusals.unknown.status,
+    got: `${exchange.answer.status} ${exchange.answer.body.slice(0, 200)}`,
+  });
+  for (const list of scene.api.listsOf(resource)) {
+    const isScoped = list.parameters.some((one) => one.name === name && one.role === 'scope');
+    if (!isScoped || list.lineage.length > 0 || scene.api.fenceOf(list) === undefined) continue;
+    const path = scene.pathOf(list, []);
+    const exchanged = await scene.call(list, {
+      path,
+      query: [...viewFor(scene, list, []).query, other],
+    });
+    // A scope that nobody has may be refused.
+    if (isRefusal(exchanged)) continue;
+    const { items } = pageOf(list, exchanged);
+    scene.expectSame(
+      keysOf(resource, ownOf(resource, items, [made])),
+      [],
+      `A record that was made without a ${name} is listed through one.`,
+    );
+  }
+}
 
 /** Whether an operation acts on records of a resource, or on what lies below them. */
 function reach(
@@ -211,9 +254,12 @@ export async function inScope(
     const [made] = scene.made.slice(-1);
     const own = pairs.find(([one]) => one === name);
     if (made === undefined || own === undefined || !isSuccess(exchange)) continue;
-    const isText = value === text && !(name in api.settings);
+    // One UUID may be written in many ways.
+    const isText = name in api.settings ? !UUID.test(own[1]) : value === text;
     const near = isText ? [own[1].toUpperCase(), own[1].slice(0, -1), own[1].slice(0, 12)] : [];
-    const others = [value(), ...near].map((one): Pair => [name, one]);
+    const others = [value(), ...near]
+      .filter((one) => one !== own[1] && one !== '')
+      .map((one): Pair => [name, one]);
     return { made, own, rest: pairs.filter((pair) => pair !== own), others, making };
   }
   throw new NotExercised(

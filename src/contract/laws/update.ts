@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../spec/json.ts';
 import { only } from '../compare.ts';
+import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
@@ -156,6 +157,32 @@ export const updateTimes: Law = {
           }
         },
       );
+      if (born === undefined) continue;
+      const moves = [api.facts.of('update-changes')];
+      yield writing(operation, `${changed.name} moves on`, moves, async (scene) => {
+        const made = await scene.make(resource);
+        const before = await scene.settled(async () => scene.read(made));
+        const start = before[changed.name] ?? null;
+        // Some clocks show whole seconds only.
+        for (const pause of [2, 1100]) {
+          await scene.pause(pause);
+          const later = await scene.make(resource);
+          const { [born.name]: now = null } = await scene.settled(async () => scene.read(later));
+          if (compared(now, start) <= 0) continue;
+          const body = bodyOf(scene, { operation, change }, made);
+          const exchange = await scene.callAt(operation, made, { body });
+          if (!isSuccess(exchange)) return;
+          await scene.settled(async () => {
+            const { [changed.name]: end = null } = await scene.read(made);
+            scene.expect(compared(end, start) > 0, {
+              message: `An update leaves ${changed.name} as it was.`,
+              expected: `after ${String(start)}`,
+              got: end,
+            });
+          });
+          return;
+        }
+      });
     }
   },
 };
@@ -176,18 +203,19 @@ export const updatesKeepOrder: Law = {
       const touched = touchedProperties(resource);
       yield writing(list, `after ${operation.id}`, usual.facts, async (scene) => {
         const { view, made } = await populate(scene, list, 3);
-        const keys = async (): Promise<Json> =>
+        // Those of the same moment may stand in any order.
+        const moments = async (): Promise<Json> =>
           (await walk(scene, view, undefined, usual.pairs)).items.map(
-            (item) => item[resource.key] ?? null,
+            (item) => item[usual.order.by] ?? null,
           );
-        const before = await scene.settled(keys);
+        const before = await scene.settled(moments);
         const [first] = made;
         if (first !== undefined)
           await scene.callAt(operation, first, {
             body: bodyOf(scene, { operation, change }, first),
           });
         scene.expectSame(
-          await scene.settled(keys),
+          await scene.settled(moments),
           before,
           `An update moves a record in a list that is not ordered by ${touched.join(', ')}.`,
         );

@@ -4,7 +4,7 @@ import type { JsonType, Shape } from '../../schema/shape.ts';
 import { arrayOf } from '../../spec/json.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
-import { isWeaker, weakest } from '../fact.ts';
+import { isWeaker, ownerOf, weakest } from '../fact.ts';
 import type { Fact } from '../fact.ts';
 
 /** A value to send, in a few words, and what it rests on. */
@@ -32,7 +32,7 @@ export function validValues(api: Api, shape: Shape): readonly Trial[] {
   const trials: Trial[] = [];
   const add = (value: Json, part: string, title = text(value)): void => {
     if (!api.model.validator.accepts(shape.place, value)) return;
-    const facts = [written(api, shape, part)];
+    const facts = [value === null ? nullability(api, shape) : written(api, shape, part)];
     const known = trials.findIndex(
       (trial) => JSON.stringify(trial.value) === JSON.stringify(value),
     );
@@ -72,7 +72,8 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
     const isWrong =
       !validator.accepts(shape.place, read) &&
       pydantic.judge(shape.place, sent).violations.length > 0;
-    if (isWrong) trials.push({ title, value, facts: [written(api, shape, part)] });
+    const fact = value === null ? nullability(api, shape) : written(api, shape, part);
+    if (isWrong) trials.push({ title, value, facts: [fact] });
   };
   const wire = (value: Json): Json => (isText ? String(value) : value);
   const { minimum, maximum, minLength, maxLength, pattern } = shape.keywords;
@@ -106,6 +107,22 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
   }
   if (!shape.nullable) add(null, 'type');
   return trials;
+}
+
+/** The last of those trials that rest on what is known best. */
+export function bestKnown(trials: readonly Trial[]): Trial | undefined {
+  return trials.reduce<Trial | undefined>(
+    (best, trial) =>
+      best !== undefined && isWeaker(weakest(trial.facts), weakest(best.facts)) ? best : trial,
+    undefined,
+  );
+}
+
+/** The fact that a value may be null, or not; that of its type where no object has it. */
+function nullability(api: Api, shape: Shape): Fact {
+  return ownerOf(shape.place) === undefined
+    ? written(api, shape, 'type')
+    : api.facts.nullability(shape.place);
 }
 
 /** The fact that a keyword of a schema, wherever it is written, allows or forbids something. */

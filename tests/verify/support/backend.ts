@@ -8,8 +8,11 @@ import type { ConversationsRecords, Fake } from '../../../src/fake.ts';
 import type { FakeOptions } from '../../../src/options.ts';
 import type { PlainRequest, PlainResponse } from '../../../src/respond/message.ts';
 
-/** Changes what a fake answers. */
-export type Wrong = (request: PlainRequest, answer: PlainResponse) => PlainResponse;
+/** Changes what a fake answers, or when. */
+export type Wrong = (
+  request: PlainRequest,
+  answer: PlainResponse,
+) => PlainResponse | Promise<PlainResponse>;
 
 /** A backend on a free port of this machine, until the test is over. */
 export interface Backend {
@@ -34,7 +37,7 @@ export async function backend(
     const method = incoming.method ?? 'GET';
     const request = { method, path, query, headers, body: body === '' ? undefined : body };
     requests.push(request);
-    const answer = wrong(request, fake.handle(request));
+    const answer = await wrong(request, fake.handle(request));
     const { 'content-length': _, ...rest } = answer.headers;
     outgoing.writeHead(answer.status, rest).end(answer.body);
   };
