@@ -3,7 +3,7 @@ import type { VerifyOptions } from '../src/contract/options.ts';
 import { plainTarget } from '../src/contract/target.ts';
 import { verify } from '../src/contract/verify.ts';
 import { createFake } from '../src/index.ts';
-import type { Fake, PlainRequest, PlainResponse } from '../src/index.ts';
+import type { AnyRecords, Fake, JsonObject, PlainRequest, PlainResponse } from '../src/index.ts';
 
 /** A service of notes that no filter narrows. */
 const NOTES = {
@@ -100,6 +100,26 @@ test('so it is where the run is interrupted meanwhile', async () => {
   expect(report.left).toEqual([]);
   expect(JSON.stringify(fake.snapshot())).toBe(before);
 });
+
+test.each([undefined, NOTES])(
+  'a second record that a create makes without a word is removed too (%#)',
+  async (document) => {
+    const fake: Fake<AnyRecords> = createFake({
+      ...(document && { document }),
+      seed: 1,
+      records: 3,
+    });
+    const before = JSON.stringify(fake.snapshot());
+    const report = await verified(fake, (answer) => {
+      const { id: _, ...twin } = JSON.parse(answer.body) as JsonObject;
+      fake.records(document === undefined ? 'conversations' : 'notes').create(twin);
+      return answer;
+    });
+    expect(report.left).toEqual([]);
+    expect(report.removed).toBe(report.created);
+    expect(JSON.stringify(fake.snapshot())).toBe(before);
+  },
+);
 
 test('without a filter it is found by its mark on the pages of the list, and nothing else goes', async () => {
   const fake = createFake({ document: NOTES, seed: 1, records: 12 });

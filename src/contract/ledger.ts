@@ -51,6 +51,21 @@ export class Ledger {
   readonly #left = new Map<Made, Left>();
   readonly #lost: Lost[] = [];
   readonly #missing: Missing[] = [];
+  readonly #fences = new Set<Json>();
+
+  /** Notes a value that no record has but those that are made here. */
+  fence(value: Json): void {
+    this.#fences.add(value);
+  }
+
+  isFence(value: Json | undefined): boolean {
+    return value !== undefined && this.#fences.has(value);
+  }
+
+  /** In the order in which it was made. */
+  get made(): readonly Made[] {
+    return this.#made;
+  }
 
   add(made: Made): void {
     this.#made.push(made);

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../model/model.ts';
+import type { Operation } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf } from './api.ts';
 import type { Api } from './api.ts';
@@ -8,7 +8,9 @@ import type { Cleaning } from './clean.ts';
 import { isSuccess } from './exchange.ts';
 import type { Exchange, Pair } from './exchange.ts';
 import type { Lost, Made } from './ledger.ts';
-import { hasNext, nextPairs, numberPairs, pageOf, sizePairs, sizesOf } from './listing.ts';
+import { hasNext, nextPairs, numberPairs, pageOf, sizePairs } from './listing.ts';
+import { newestFirst } from './twins.ts';
+import { largest } from './view.ts';
 
 /** How many pages of a list are read that no filter narrows. */
 const MOST_PAGES = 5;
@@ -56,9 +58,7 @@ async function search({ api, client, caller, ledger }: Cleaning, lost: Lost): Pr
   const lists = api.listsOf(resource).filter(({ answer }) => answer.item !== undefined);
   const list = lists.find((one) => fencePairs(api, one, lost).length > 0) ?? lists[0];
   if (list === undefined || lost.marks.size === 0) throw new Error('nothing tells what it made');
-  const shape = api.model.shapes;
-  const { schema } = parameterOf(list, 'page-size') ?? {};
-  const size = sizesOf(list, schema === undefined ? undefined : shape.at(schema)).most;
+  const size = largest(api, list);
   const query = [...scopeFor(list, lost.scope), ...fencePairs(api, list, lost)];
   const isFenced = fencePairs(api, list, lost).length > 0;
   if (!isFenced) query.push(...newestFirst(list, resource));
@@ -86,15 +86,6 @@ function fencePairs(api: Api, list: Operation, { marks }: Lost): readonly Pair[]
   const fence = api.fenceOf(list);
   const value = fence && marks.get(fence.member);
   return fence === undefined || value === undefined ? [] : [[fence.parameter.name, String(value)]];
-}
-
-/** What asks for the newest records first; nothing where nothing does. */
-function newestFirst(list: Operation, { born }: Resource): readonly Pair[] {
-  const order = parameterOf(list, 'order');
-  const value = Object.entries(order?.values ?? {}).find(
-    ([, { by, direction }]) => by === born && direction === 'descending',
-  )?.[0];
-  return order === undefined || value === undefined ? [] : [[order.name, value]];
 }
 
 /** Whether a record carries a mark of the create: nothing else does, and nothing else is touched. */

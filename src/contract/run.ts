@@ -22,6 +22,7 @@ import type { Backdrop } from './backdrop.ts';
 import { summarise } from './summary.ts';
 import type { Remains } from './summary.ts';
 import { secretsOf, shownKey } from './secrets.ts';
+import { removeTwins } from './twins.ts';
 
 /** How often a case is exercised that others may have broken. */
 const TRIES = 3;
@@ -153,6 +154,7 @@ export class Run {
     if (backdrop === undefined) return;
     await removeAll(backdrop, backdrop.ledger.remaining());
     await removeLost(backdrop);
+    await removeTwins(backdrop);
   }
 
   /** What was found so far. */

@@ -33,6 +33,7 @@ export class Scene extends Witness {
     this.api = the.api;
     this.samples = the.samples;
     this.fence = the.samples.uuid();
+    the.ledger.fence(this.fence);
   }
 
   /** Calls an operation, whatever it answers. A record that it creates is removed in the end. */

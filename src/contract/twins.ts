@@ -1,0 +1,70 @@
+import type { Operation, Resource } from '../model/model.ts';
+import type { JsonObject } from '../spec/json.ts';
+import { parameterOf } from './api.ts';
+import { removeAll } from './clean.ts';
+import type { Cleaning } from './clean.ts';
+import { isSuccess } from './exchange.ts';
+import type { Exchange, Pair } from './exchange.ts';
+import type { Made } from './ledger.ts';
+import { pageOf, sizePairs } from './listing.ts';
+import type { Samples } from './sample.ts';
+import { largest } from './view.ts';
+
+/**
+ * Removes what carries a mark of this run though no create told of it, such as the second record
+ * of a create that makes two. It is looked for among the newest of each list, again as long as
+ * more is found; nothing is touched that carries no mark.
+ */
+export async function removeTwins(
+  cleaning: Cleaning & { readonly samples: Samples },
+): Promise<void> {
+  const { api, ledger, samples } = cleaning;
+  const isOwn = (item: JsonObject): boolean =>
+    Object.values(item).some((value) => samples.isMark(value) || ledger.isFence(value));
+  for (const list of api.operations('list')) {
+    const resource = api.resourceOf(list);
+    const sample = ledger.made.findLast((made) => made.resource === resource);
+    if (resource === undefined || sample === undefined || list.lineage.length > 0) continue;
+    // Each time there are fewer.
+    for (let left = ledger.created; left > 0; left--) {
+      const exchange = await newest(cleaning, list, sample);
+      if (exchange === undefined) break;
+      const twins = pageOf(list, exchange)
+        .items.filter((item) => isOwn(item) && !ledger.knows(resource, item[resource.key] ?? null))
+        .map((item) => twinOf(sample, item, exchange));
+      for (const twin of twins) ledger.add(twin);
+      await removeAll(cleaning, twins);
+      if (twins.length === 0 || twins.some(({ isGone }) => !isGone)) break;
+    }
+  }
+}
+
+/** The newest of a list, as far as one page shows them; nothing where it does not answer. */
+async function newest(
+  { api, client, caller }: Cleaning,
+  list: Operation,
+  { resource, path }: Made,
+): Promise<Exchange | undefined> {
+  const query = [...newestFirst(list, resource), ...sizePairs(list, largest(api, list))];
+  try {
+    const exchange = await client.send(caller.request(list, { path, query }), list, true);
+    return isSuccess(exchange) ? exchange : undefined;
+  } catch {
+    // Who does not answer any more was told of already.
+    return undefined;
+  }
+}
+
+/** What asks for the newest records first; nothing where nothing does. */
+export function newestFirst(list: Operation, { born }: Resource): readonly Pair[] {
+  const order = parameterOf(list, 'order');
+  const value = Object.entries(order?.values ?? {}).find(
+    ([, { by, direction }]) => by === born && direction === 'descending',
+  )?.[0];
+  return order === undefined || value === undefined ? [] : [[order.name, value]];
+}
+
+function twinOf(sample: Made, item: JsonObject, exchange: Exchange): Made {
+  const key = item[sample.resource.key] ?? null;
+  return { ...sample, key, answered: item, exchange, isGone: false };
+}
