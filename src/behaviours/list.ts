@@ -19,16 +19,12 @@ export function list(world: World, input: Input): Outcome {
   const home = homeOf(world, input);
   if (isOutcome(home)) return home;
   const table = world.state.read(input.resource.name, home.partition);
-  const wrong = unknownValue(world, input);
+  const question = questionOf(world, input);
+  const { order, wrong } = question;
   if (wrong !== undefined) return wrong;
-  const where = [
-    ...scopeConditions(world, input),
-    ...parentCondition(input, home),
-    ...filters(input).map(({ condition }) => condition),
-  ];
-  const order = sortingOf(world, input);
+  const where = [...parentCondition(input, home), ...question.where];
   if (order === undefined) return refused(input, withRole(input, 'order'));
-  const cut = cutOf(input, table, where, order);
+  const cut = cutOf(question, table, where, order);
   if (cut === undefined) return refused(input, withRole(input, 'cursor'));
   const { total, rows } = table.select({ where, order, skip: cut.skip, take: cut.size });
   const late = world.model.policy['past-last-page'];
@@ -40,6 +36,42 @@ export function list(world: World, input: Input): Outcome {
   const nextCursor =
     hasMore && last !== undefined ? cursorFor(last.id, cut.skip + rows.length) : null;
   return { kind: 'page', page: { rows, total, ...cut, nextCursor } };
+}
+
+/** What a list is asked for, but for what depends on the records that there are. */
+interface Question {
+  readonly where: readonly Condition[];
+  /** Nothing where it cannot be understood. */
+  readonly order: Sorting | undefined;
+  /** As the number of the page or an offset says. */
+  readonly cut: Cut;
+  /** Where to go on instead. */
+  readonly cursor: string | undefined;
+  /** Nothing where all is well. */
+  readonly wrong: Outcome | undefined;
+}
+
+/** By the values of a request, which are the same for who asks the same again. */
+const questions = new WeakMap<Input['values'], Question>();
+
+function questionOf(world: World, input: Input): Question {
+  let question = questions.get(input.values);
+  if (question === undefined) {
+    const cursor = valueOf(input, withRole(input, 'cursor'));
+    question = {
+      where: [
+        ...scopeConditions(world, input),
+        ...filters(input).map(({ condition }) => condition),
+      ],
+      order: sortingOf(world, input),
+      cut: numberedCut(input),
+      // Clients that know no cursor yet send an empty one.
+      cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
+      wrong: unknownValue(world, input),
+    };
+    questions.set(input.values, question);
+  }
+  return question;
 }
 
 function valueOf(input: Input, parameter: Parameter | undefined): Json | undefined {
@@ -136,26 +168,26 @@ interface Cut {
 
 /** Which part of the list is asked for; nothing where the cursor is none of ours. */
 function cutOf(
-  input: Input,
+  { cut, cursor }: Question,
   table: Table,
   where: readonly Condition[],
   order: Sorting,
 ): Cut | undefined {
+  if (cursor === undefined) return cut;
+  const { first, size } = cut;
+  const skip = anchorOf(cursor, () => table.select({ where, order, skip: 0, take: Infinity }).rows);
+  return skip === undefined ? undefined : { number: first, first, size, skip };
+}
+
+/** Which part is asked for by the number of a page or by an offset. */
+function numberedCut(input: Input): Cut {
   const [sizing, paging, shift, mark] = (['page-size', 'page', 'offset', 'cursor'] as const).map(
     (role) => withRole(input, role),
   );
   const isPaged = [sizing, paging, shift, mark].some((parameter) => parameter !== undefined);
   const size = isPaged ? bounded(0, valueOf(input, sizing) ?? USUAL_SIZE, USUAL_SIZE) : Infinity;
   const first = paging?.first ?? 1;
-  const [offset, cursor] = [valueOf(input, shift), valueOf(input, mark)];
-  // Clients that know no cursor yet send an empty one.
-  if (typeof cursor === 'string' && cursor !== '') {
-    const skip = anchorOf(
-      cursor,
-      () => table.select({ where, order, skip: 0, take: Infinity }).rows,
-    );
-    return skip === undefined ? undefined : { number: first, first, size, skip };
-  }
+  const offset = valueOf(input, shift);
   if (offset !== undefined) {
     const skip = bounded(0, offset);
     return { number: first + (size > 0 ? Math.floor(skip / size) : 0), first, size, skip };
