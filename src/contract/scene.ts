@@ -74,6 +74,11 @@ export class Scene extends Witness {
     return [...this.#made.values()];
   }
 
+  /** Whether a record was made by any case of the run. */
+  isOfRun(resource: Resource, key: Json): boolean {
+    return this.#the.ledger.knows(resource, key);
+  }
+
   /** Sends a request that no operation of the document may mean. */
   async send(request: SentRequest, operation?: Operation): Promise<Exchange> {
     const exchange = await this.#the.client.send(request, operation);
