@@ -1,6 +1,6 @@
 import type { Assumption } from '../spec/assumptions.ts';
 import type { Json } from '../spec/json.ts';
-import { rootOf } from './causes.ts';
+import type { Told } from './causes.ts';
 import { weakest } from './fact.ts';
 import type { Fact } from './fact.ts';
 import type { Breach } from './law.ts';
@@ -16,17 +16,17 @@ import type { Remains } from './summary.ts';
  */
 export function assumptionsIn(
   { backdrop, isAlone }: Remains,
-  results: readonly CaseResult[],
+  results: readonly Told[],
 ): readonly ReportedAssumption[] {
   const { api, judge } = backdrop;
   const breaches = [
     ...judge.remarks.map(({ facts, breach }) => ({ facts, breach })),
-    ...results.flatMap((result) => {
-      const { case: the, breach } = result;
+    ...results.flatMap(({ case: the, breach, root }) =>
       // What could not be seen, since what it needs is refused by itself, contradicts nothing.
-      const isItself = (rootOf(result, results) ?? result) === result;
-      return breach !== undefined && isItself ? [{ facts: breach.facts ?? the.facts, breach }] : [];
-    }),
+      breach !== undefined && root === undefined
+        ? [{ facts: breach.facts ?? the.facts, breach }]
+        : [],
+    ),
   ];
   const sightings = [
     ...results.map((result) => result.sightings),

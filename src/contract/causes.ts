@@ -11,10 +11,7 @@ import type { Finding } from './report.ts';
  * @param results all of a run
  * @returns nothing where the result tells of no such refusal
  */
-export function rootOf(
-  { breach }: CaseResult,
-  results: readonly CaseResult[],
-): CaseResult | undefined {
+function rootOf({ breach }: CaseResult, results: readonly CaseResult[]): CaseResult | undefined {
   const asked = refused(breach?.isRefusal, breach?.exchange);
   if (asked === undefined) return undefined;
   let root: { readonly result: CaseResult; readonly size: number } | undefined;
@@ -26,6 +23,26 @@ export function rootOf(
     if (root === undefined || size < root.size) root = { result, size };
   }
   return root?.result;
+}
+
+/** A result as it is told. */
+export interface Told extends CaseResult {
+  /** The result that tells why; nothing where it tells so itself. */
+  readonly root: CaseResult | undefined;
+}
+
+/**
+ * Results as they are told: a request that is refused for what is refused by itself contradicts
+ * nothing but what that contradicts, and is known no better.
+ */
+export function asTold(results: readonly CaseResult[]): readonly Told[] {
+  return results.map((result) => {
+    const root = rootOf(result, results) ?? result;
+    const { breach } = result;
+    if (breach === undefined || root === result) return { ...result, root: undefined };
+    const facts = root.breach?.facts ?? root.case.facts;
+    return { ...result, root, level: root.level, breach: { ...breach, facts } };
+  });
 }
 
 /** What was asked of an operation that takes no body, and refused. */

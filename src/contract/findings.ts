@@ -1,6 +1,7 @@
 import type { Operation } from '../model/model.ts';
 import type { Level } from '../spec/assumptions.ts';
-import { byCause, rootOf } from './causes.ts';
+import { byCause } from './causes.ts';
+import type { Told } from './causes.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
 import { isWeaker, LEVELS, weakest } from './fact.ts';
 import type { Fact } from './fact.ts';
@@ -36,21 +37,24 @@ export class Findings {
     );
   }
 
-  /** @param results in the order in which they are to be told */
-  addResults(results: readonly CaseResult[]): void {
-    for (const result of results) {
-      const { law, case: the, breach, exchanges } = result;
-      if (breach === undefined) continue;
-      this.#add(
-        this.#serverErrorOf(breach) ?? causeOf(rootOf(result, results) ?? result),
-        law,
-        the.operation,
-        breach,
-        factsOf(result),
-        exchanges,
-        [`${law.id} at ${the.operation.id}: ${the.title}`],
-      );
-    }
+  addResults(results: readonly Told[]): void {
+    // What tells why stands before what only comes of it.
+    for (const result of results) if (result.root === undefined) this.#addResult(result);
+    for (const result of results) if (result.root !== undefined) this.#addResult(result);
+  }
+
+  #addResult(result: Told): void {
+    const { law, case: the, breach, exchanges, root = result } = result;
+    if (breach === undefined) return;
+    this.#add(
+      this.#serverErrorOf(breach) ?? causeOf(root),
+      law,
+      the.operation,
+      breach,
+      factsOf(result),
+      exchanges,
+      [`${law.id} at ${the.operation.id}: ${the.title}`],
+    );
   }
 
   /** A 5xx is the cause of whatever else its answer breaks. */

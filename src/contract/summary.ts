@@ -1,5 +1,6 @@
 import type { Level } from '../spec/assumptions.ts';
 import { assumptionsIn } from './assumptions.ts';
+import { asTold } from './causes.ts';
 import { weakest } from './fact.ts';
 import { byLevel, Findings, removalOf, verdictOf } from './findings.ts';
 import { JUDGED } from './judge.ts';
@@ -46,7 +47,7 @@ export function summarise(remains: Remains): Report {
       }
     }
   }
-  const results = ordered(remains);
+  const results = asTold(ordered(remains));
   findings.addResults(results);
   const cases = results.map((result) => reportedCase(result, level));
   const report: Report = {

@@ -39,7 +39,7 @@ export function ordersOf(api: Api, list: Operation): readonly Asked[] {
   for (const [value, order] of Object.entries(parameter?.values ?? {})) {
     if (parameter === undefined) continue;
     const title = `${parameter.name}=${value}`;
-    const facts = [said(api, parameter.place, `${title} orders by ${order.by}.`)];
+    const facts = [orderFact(api, parameter, value, order)];
     const one: Asked = { title, pairs: [[parameter.name, value]], order, facts };
     asked.push(...(direction === undefined ? [one] : directed(api, direction, one)));
   }
@@ -63,6 +63,16 @@ function directed(api: Api, { name, schema = '#' }: Parameter, one: Asked): read
     const order = { ...one.order, direction };
     return [{ ...one, title, order, pairs: [...one.pairs, [name, word]] }];
   });
+}
+
+/** The fact that a value of a parameter asks for an order. */
+export function orderFact(
+  api: Api,
+  { name, place }: Parameter,
+  value: string,
+  { by }: Order,
+): Fact {
+  return said(api, place, `${name}=${value} orders by ${by}.`);
 }
 
 /** What the document says of an order; no better known than usual where only words tell of it. */

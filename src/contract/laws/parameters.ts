@@ -10,6 +10,7 @@ import type { Call } from '../call.ts';
 import { pageOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf, viewFor } from '../view.ts';
+import { orderFact } from './orders.ts';
 import { expectInOrder, expectRefusal, expectTaken } from './refusals.ts';
 import { invalidValues, text, validValues } from './values.ts';
 import type { Trial } from './values.ts';
@@ -228,10 +229,20 @@ function validFor(api: Api, parameter: Parameter): readonly Trial[] {
   const place = api.keywordPlace(shape.place, 'type');
   const fact = api.facts.written(place, 'type', `${parameter.name} is any text.`);
   const free = Object.entries(isAny && isOpen && property?.reference === undefined ? TEXTS : {});
+  const values = validValues(api, shape).map((trial) => meant(api, parameter, trial));
   return [
-    ...validValues(api, shape).filter(({ value }) => value === null || typeof value !== 'object'),
+    ...values.filter(({ value }) => value === null || typeof value !== 'object'),
     ...free.map(([title, value]): Trial => ({ title, value, facts: [fact] })),
   ].filter(({ value }) => value !== null && api.model.validator.accepts(shape.place, value));
+}
+
+/** What a value means says better than its enum that it is taken; that may only forbid others. */
+function meant(api: Api, parameter: Parameter, trial: Trial): Trial {
+  const value = String(trial.value);
+  const order = parameter.values?.[value];
+  return order === undefined
+    ? trial
+    : { ...trial, facts: [orderFact(api, parameter, value, order)] };
 }
 
 /** Texts that must be taken wherever any text is, and that are often put where they do harm. */
