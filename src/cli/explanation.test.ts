@@ -32,6 +32,16 @@ test('an operation is told with what it does, and each parameter with its role',
   );
 });
 
+test('an operation without an id is not told twice', () => {
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Weather', version: '1' },
+    paths: { '/weather': { get: { responses: { 200: { description: 'Fine' } } } } },
+  };
+  const text = explanation(createFake({ document }).model, []);
+  expect(text).toContain('\n  GET /weather\n  example · its path names');
+});
+
 test('an assumption is told with its level and value', () => {
   expect(explanation(MODEL, [])).toMatch(/\n {4}unknown-id +assumed +404 +\S/);
 });
@@ -45,6 +55,7 @@ test('what could not be placed is told with its place', () => {
 test('warnings are told with their places, and only so many of them', () => {
   const findings = Array.from({ length: 30 }, (_, index) => ({ place: `#/${index}`, text: 'odd' }));
   const text = explanation(weather(), findings);
+  expect(text).toContain(' · 1 not placed · 30 warnings · ');
   expect(text).toMatch(/Warnings\n\n {4}odd\n {6}#\/0\n/);
   expect(text).toContain('\n    10 more with --json\n');
   expect(text).not.toContain('#/20');

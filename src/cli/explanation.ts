@@ -32,25 +32,19 @@ export function explanation(model: Model, findings: readonly Finding[]): string 
       findings.length > MOST ? [`    ${findings.length - MOST} more with --json`] : [],
     ]),
   ];
-  return `\n${[heading(model), ...sections].filter((text) => text !== '').join('\n\n')}\n\n`;
+  return `\n${[heading(model, findings.length), ...sections].filter((text) => text !== '').join('\n\n')}\n\n`;
 }
 
-function heading({
-  title,
-  document,
-  dialect,
-  basePaths,
-  resources,
-  operations,
-  notes,
-}: Model): string {
+function heading(model: Model, warnings: number): string {
+  const { title, document, dialect, basePaths, resources, operations, notes } = model;
   const words = dialect === 'fastapi' ? "refuses in FastAPI's words" : 'refuses in its own words';
   const base = basePaths.filter((path) => path !== '');
   const facts = [
     `OpenAPI ${String(document['openapi'])}`,
     counted(resources.size, 'resource'),
     counted(operations.length, 'operation'),
-    notes.length === 0 ? 'all of it placed' : counted(notes.length, 'note'),
+    notes.length === 0 ? 'all of it placed' : `${notes.length} not placed`,
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     words,
     ...(base.length > 0 ? [`below ${base.join(', ')}`] : []),
   ];
@@ -91,9 +85,11 @@ function resourceLines(resource: Resource): readonly string[] {
 function operationLines(operation: Operation): readonly string[] {
   const { id, method, path, behaviour, resource, reason, parameters } = operation;
   const does = `${behaviour}${resource === undefined ? '' : ` ${resource}`}`;
+  // An operation without an id goes by its method and path, which stand above.
+  const facts = id === `${method} ${path}` ? [reason] : [id, reason];
   return [
     `  ${paint('bold', `${method} ${printable(path)}`)}`,
-    `  ${paint(behaviour === 'example' ? 'yellow' : 'green', printable(does))} · ${printable(id)} · ${printable(reason)}`,
+    `  ${paint(behaviour === 'example' ? 'yellow' : 'green', printable(does))} · ${printable(facts.join(' · '))}`,
     ...rows(parameters.map(parameterRow), [undefined, 'dim', 'green', undefined, 'dim']),
   ];
 }

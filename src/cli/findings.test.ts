@@ -29,9 +29,29 @@ test('one cause is told once, without what it fails further up', async () => {
   const findings = await findingsIn({ openapi: '3.0.3', info: INFO, paths: { '/a': { get } } });
   expect(findings).toContainEqual({
     place: '#/paths/~1a/get/parameters/0/schema/type',
-    text: 'must be equal to one of the allowed values',
+    text: expect.stringMatching(
+      /^must be equal to one of the allowed values: .*; this is "strng"$/,
+    ),
   });
   expect(findings.filter(({ text }) => text.includes('oneOf'))).toEqual([]);
+});
+
+test('what many refer to is told once, where it stands', async () => {
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/A' } } };
+  const get = { responses: { 200: { description: '', content } } };
+  const findings = await findingsIn({
+    openapi: '3.0.3',
+    info: INFO,
+    paths: { '/a': { get }, '/b': { get } },
+    components: { schemas: { A: { type: 'int' } } },
+  });
+  expect(findings.map(({ place }) => place)).toEqual(['#/components/schemas/A/type']);
+});
+
+test.each(['3.0.3', '3.1.0'])('a document %s without paths is told so', async (openapi) => {
+  expect(await findingsIn({ openapi, info: INFO })).toEqual([
+    { place: '#', text: "must have required property 'paths'" },
+  ]);
 });
 
 test('a version that the validator does not know is told, not thrown', async () => {

@@ -121,5 +121,9 @@ function complain(text: string): void {
 }
 
 function fault(error: unknown): void {
-  complain(`${paint('red', 'The fake broke:', process.stderr)} ${traceOf(error)}\n`);
+  complain(
+    error instanceof UnderstudyError
+      ? textOf(error)
+      : `${paint('red', 'The fake broke:', process.stderr)} ${traceOf(error)}\n`,
+  );
 }

@@ -170,7 +170,7 @@ function reasonLines(report: Report): readonly string[] {
   return table(
     reasonsOf(report).map(([reason, cases]) => {
       const laws = [...new Set(cases.map(({ law }) => law))];
-      const rest = laws.length > 3 ? ` and ${laws.length - 3} more laws` : '';
+      const rest = laws.length > 3 ? ` and ${counted(laws.length - 3, 'more law')}` : '';
       return [String(cases.length), printable(`${reason}: ${laws.slice(0, 3).join(', ')}${rest}`)];
     }),
     { indent: 4, styles: ['dim'], width: columns() },
@@ -182,10 +182,10 @@ function madeLines(report: Report): readonly string[] {
   if (report.created === 0) return [];
   return [
     `    ${madeText(report)}`,
+    ...(left.length > 0 ? [''] : []),
     ...left.flatMap(({ resource, key, reason, line }) => [
-      '',
       `    ${paint('yellow', '!')} ${printable(`${resource} ${String(key)}: ${reason}`)}`,
-      ...(line === undefined ? [] : [`    ${line}`]),
+      ...(line === undefined ? [] : [`    ${line}`, '']),
     ]),
   ];
 }

@@ -18,7 +18,7 @@ export function addVerify(program: Command): void {
     .command('verify')
     .summary('hold a running backend to a document')
     .description(
-      'Holds a running implementation to a document and to what it means. Whatever it creates it removes.',
+      'Holds a running implementation to a document and to what it means. What it creates it removes, or tells.',
     )
     .argument('[url]', 'where the implementation is')
     .argument('[document]', DOCUMENT);

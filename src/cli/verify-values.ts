@@ -135,6 +135,14 @@ export function reportOf(
   );
 }
 
+function addressHint(text: string): string {
+  if (/\.(?:ya?ml|json)$/i.test(text)) {
+    return 'The URL comes first, then the document: understudy verify http://127.0.0.1:8000 openapi.yaml.';
+  }
+  if (/^[\w.-]+(?::\d+)?(?:\/|$)/.test(text)) return `Did you mean http://${text}?`;
+  return 'Give one such as http://127.0.0.1:8000.';
+}
+
 /**
  * Reads the address of what is to be verified.
  *
@@ -143,12 +151,7 @@ export function reportOf(
 export function addressOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    const guess = /^[\w.-]+(?::\d+)?(?:\/|$)/.test(text) ? `http://${text}` : undefined;
-    throw unusable(
-      text,
-      'it is no http or https URL',
-      guess === undefined ? 'Give one such as http://127.0.0.1:8000.' : `Did you mean ${guess}?`,
-    );
+    throw unusable(text, 'it is no http or https URL', addressHint(text));
   }
   if (url.username !== '' || url.password !== '') {
     throw unusable(

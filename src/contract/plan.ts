@@ -63,7 +63,11 @@ function checkNames(only: readonly string[], known: readonly string[]): void {
     throw new UnderstudyError(
       'option-invalid',
       `Failed to use the option (only ${name}): there is no such law or operation`,
-      { hint: didYouMean(name, known) ?? '`understudy verify --list` prints them.' },
+      {
+        hint:
+          didYouMean(name, known) ??
+          '`understudy verify --list` prints the laws, and `understudy explain` the operations.',
+      },
     );
   }
 }

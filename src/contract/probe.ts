@@ -53,12 +53,15 @@ async function look(
     return await client.send(request, operation);
   } catch (error) {
     if (!(error instanceof Unreachable) && !(error instanceof Broken)) throw error;
-    const why = error instanceof Broken ? 'it does not answer in time' : reasonOf(error);
+    const isLate = error instanceof Broken;
+    const why = isLate ? 'it does not answer in time' : reasonOf(error);
     throw new UnderstudyError(
       'target-unreachable',
       `Failed to reach the target (${client.target.url}): ${why}`,
       {
-        hint: 'Is it running, and is the address right?',
+        hint: isLate
+          ? 'Does it answer at all? A longer --timeout waits for it.'
+          : 'Is it running, and is the address right?',
         cause: error,
       },
     );

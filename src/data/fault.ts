@@ -4,9 +4,9 @@ import { arrayOf, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
 
-/** What is wrong with a scenario, and where. */
+/** What is wrong with a scenario or a record, and where. */
 export interface Fault {
-  /** Where in the scenario. */
+  /** Where in it. */
   readonly place: Place;
   readonly reason: string;
   readonly hint?: string | undefined;
@@ -15,7 +15,7 @@ export interface Fault {
 /**
  * What an error of the validator means to people.
  *
- * @param at where in the scenario the value stands
+ * @param at where the value stands
  */
 export function faultOf(error: ErrorObject, at: Place = '#'): Fault {
   const { keyword, instancePath, params, parentSchema = {}, message = 'is not valid' } = error;

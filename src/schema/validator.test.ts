@@ -31,6 +31,18 @@ test('a pattern of another language restricts nothing, and a schema with it can 
   ]);
 });
 
+test('a schema that cannot be used is told with its place and what tells more', () => {
+  const validator = new Validator(() => ({ schema: { properties: { a: { type: 'int' } } } }));
+  expect(() => validator.accepts('#/schema', { a: 1 })).toThrow(
+    expect.objectContaining({
+      code: 'document-invalid',
+      place: '#/schema',
+      message: expect.stringContaining('int'),
+      hint: expect.stringContaining('understudy explain'),
+    }),
+  );
+});
+
 test('formats are held to', () => {
   const validator = new Validator(() => ({ schema: { format: 'date-time' } }));
   expect(validator.accepts('#/schema', '2020-01-02T03:04:05Z')).toBe(true);

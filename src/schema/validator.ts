@@ -1,6 +1,7 @@
 import type { ErrorObject, KeywordDefinition, Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { UnderstudyError } from '../errors.ts';
 import type { JsonObject } from '../spec/json.ts';
 import { fragmentOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
@@ -53,7 +54,11 @@ class Compiler {
   compile(place: Place): ValidateFunction {
     let validate = this.#compiled.get(place);
     if (validate === undefined) {
-      validate = this.#instance().compile({ $ref: DOCUMENT + fragmentOf(place) });
+      try {
+        validate = this.#instance().compile({ $ref: DOCUMENT + fragmentOf(place) });
+      } catch (error) {
+        throw unusable(place, error);
+      }
       this.#compiled.set(place, validate);
     }
     return validate;
@@ -81,6 +86,16 @@ class Compiler {
     }
     return this.#ajv;
   }
+}
+
+/** What is wrong in a schema, or in one that it refers to: serving it takes less than validating it. */
+function unusable(place: Place, error: unknown): UnderstudyError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UnderstudyError(
+    'document-invalid',
+    `Failed to check a value by its schema (${place}): ${reason}`,
+    { place, hint: '`understudy explain` tells what is not as OpenAPI asks for.', cause: error },
+  );
 }
 
 const regExp = Object.assign((pattern: string) => patternOf(pattern), { code: 'new RegExp' });

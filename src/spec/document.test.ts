@@ -51,6 +51,10 @@ test.each<[Json | undefined, string]>([
   expect(message).toContain(`this is ${name}`);
 });
 
+test('who gives the name of a file is told to read it', () => {
+  expect(refusalOf('openapi.yaml').hint).toBe('Read and parse the file first.');
+});
+
 const withGet = (operation: Json): JsonObject => document({ paths: { '/a': { get: operation } } });
 
 test.each<[string, JsonObject, string]>([

@@ -36,7 +36,11 @@ export const METHODS = [
 export function loadDocument(given: unknown): SpecDocument {
   const original = objectOf(given);
   if (original === undefined) {
-    throw invalid('#', `an OpenAPI document is an object, this is ${nameOf(given)}`);
+    throw invalid(
+      '#',
+      `an OpenAPI document is an object, this is ${nameOf(given)}`,
+      typeof given === 'string' ? 'Read and parse the file first.' : undefined,
+    );
   }
   const version = checkVersion(original);
   const root = version === '3.0' ? upgrade(original) : original;
@@ -152,11 +156,11 @@ function expectObject(value: unknown, place: Place): void {
   if (!isObject(value)) throw invalid(place, `an object is expected, this is ${nameOf(value)}`);
 }
 
-function invalid(place: Place, reason: string): UnderstudyError {
+function invalid(place: Place, reason: string, hint?: string): UnderstudyError {
   return new UnderstudyError(
     'document-invalid',
     `Failed to read the document (${place}): ${reason}`,
-    { place },
+    { place, hint },
   );
 }
 

@@ -1,3 +1,4 @@
+import { faultOf } from '../data/fault.ts';
 import { hash } from '../data/random.ts';
 import { removeWithChildren } from '../behaviours/delete.ts';
 import { UnderstudyError } from '../errors.ts';
@@ -179,11 +180,8 @@ export class RecordCollection implements Collection<ApiRecord> {
       const [error] = validator.errors(property.place, value);
       if (error === undefined) continue;
       const where = below(`#/${name}`, ...error.instancePath.split('/').slice(1));
-      throw this.#invalid(
-        `${name}: ${JSON.stringify(value)}`,
-        `it ${error.message ?? 'does not fit'}`,
-        where,
-      );
+      const { reason, hint } = faultOf(error);
+      throw this.#invalid(`${name}: ${JSON.stringify(value)}`, reason, where, hint);
     }
   }
 

@@ -60,6 +60,12 @@ describe('the exit code', () => {
   });
 });
 
+test('with --read-only nothing is sent that could write, a method that is not documented neither', async () => {
+  const { url, requests } = await backend(undefined, { records: 5 });
+  expect(await verify(url, '--read-only')).toMatchObject({ code: 0 });
+  expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
 describe('what is not the API is one message and exit 2', () => {
   async function site(status: number, headers: Record<string, string>, body = ''): Promise<string> {
     const server = createServer((_, response) => response.writeHead(status, headers).end(body));
@@ -102,6 +108,12 @@ test.each([
   const { code, stderr } = await verify('http://127.0.0.1:1', `${option}=${value}`);
   expect(code).toBe(2);
   expect(stderr).toContain(`✗ Failed to use the option (${option} ${value}): ${reason}`);
+});
+
+test('a document in the place of the URL is told so', async () => {
+  const { code, stderr } = await verify('openapi.yaml', 'http://127.0.0.1:1');
+  expect(code).toBe(2);
+  expect(stderr).toContain('hint   The URL comes first, then the document');
 });
 
 test('a header that is none is refused without its value', async () => {

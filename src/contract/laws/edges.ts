@@ -20,7 +20,8 @@ export const trailingSlashes: Law = {
       const isSafe = method === 'GET' || body?.required === true;
       if (path.includes('{') || path.endsWith('/') || !isSafe || seen.has(method)) continue;
       seen.add(method);
-      yield reading(operation, method, [api.facts.of('trailing-slash')], async (scene) => {
+      const asking = method === 'GET' ? reading : writing;
+      yield asking(operation, method, [api.facts.of('trailing-slash')], async (scene) => {
         const query = queryText([['understudy', 'a b&c']]);
         const exchange = await scene.send({
           method,

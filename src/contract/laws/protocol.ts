@@ -6,7 +6,7 @@ import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { reading } from './about.ts';
+import { reading, writing } from './about.ts';
 
 export const unknownPaths: Law = {
   id: 'unknown-paths',
@@ -48,7 +48,8 @@ export const otherMethods: Law = {
       );
       const method = ['PATCH', 'PUT', 'DELETE', 'POST'].find((one) => !others.has(one));
       if (method === undefined) continue;
-      yield reading(operation, method, [api.facts.of('wrong-method')], async (scene) => {
+      // Not documented is not the same as not there: the method may well write.
+      yield writing(operation, method, [api.facts.of('wrong-method')], async (scene) => {
         const exchange = await scene.send(plain(scene, operation, method));
         const { status, headers } = exchange.answer;
         scene.expect(!isSuccess(exchange) && status === 405, {

@@ -85,7 +85,9 @@ function matrix(report: Report): string {
     const cellsText = shown.map(({ title, index }) => {
       return `<td data-kind="${title}">${cellText(cells[index])}</td>`;
     });
-    return `<tr><th scope="row">${escaped(operation)}<small>${escaped(`${method} ${path}`)}</small></th>${cellsText.join('')}</tr>`;
+    const way = `${method} ${path}`;
+    const small = way === operation ? '' : `<small>${escaped(way)}</small>`;
+    return `<tr><th scope="row">${escaped(operation)}${small}</th>${cellsText.join('')}</tr>`;
   });
   const heads = shown.map(({ title }) => `<th scope="col">${title}</th>`).join('');
   return section(
