@@ -12,6 +12,13 @@ import { Server } from './server.ts';
 import { oldestNode, run, setUp, type Workshop } from './workshop.ts';
 
 let shop: Workshop;
+/** What a module imports, at once or later, but for what is Node's own and what lies beside it. */
+const IMPORTED =
+  /(?:^(?:import|export)\b[^'\n]* from |^import |\bimport\()'((?!node:|\.)[^'\n]+)'/gm;
+
+/** The package that has a module: its first name, or the first two where that is a scope. */
+const PACKAGE = /^(?:@[^/]+\/)?[^/]+/;
+
 beforeAll(() => {
   shop = setUp();
 });
@@ -23,6 +30,25 @@ describe('what is published', () => {
     expect(readdirSync(shop.installed).toSorted()).toEqual([...known, 'spec']);
     const files = readdirSync(shop.installed, { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /\.test\.|\.tgz$|node_modules/.test(file))).toEqual([]);
+  });
+
+  test('imports nothing but what it brings or what its users bring', () => {
+    const brought = new Set([
+      ...Object.keys(manifest.dependencies),
+      ...Object.keys(manifest.peerDependencies),
+    ]);
+    const dist = path.join(shop.installed, 'dist');
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+      // The command is bundled with all that it needs, and the page of the documents too.
+      (file) => file.endsWith('.js') && !/^(?:cli|docs)[/\\]/.test(file),
+    );
+    const imported = files.flatMap((file) =>
+      [...readFileSync(path.join(dist, file), 'utf8').matchAll(IMPORTED)].map(
+        ([, name = '']) => PACKAGE.exec(name)?.[0] ?? name,
+      ),
+    );
+    expect(imported).toContain('fast-check');
+    expect(new Set(imported).difference(brought)).toEqual(new Set());
   });
 
   test('has no install script', () => {
