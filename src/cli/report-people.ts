@@ -30,6 +30,12 @@ export function reporterForPeople({ quiet, apiKey }: ReporterOptions): Reporter 
     malformed: (reason) => {
       if (!quiet) print(`${malformedLine(reason)}\n`);
     },
+    warned: (warnings) => {
+      const count = counted(warnings.length, 'part');
+      const isOne = warnings.length === 1;
+      const text = `${count} of the document ${isOne ? 'is' : 'are'} not as OpenAPI asks for; \`understudy explain\` tells which`;
+      if (!quiet) print(`${paint('yellow', `! ${text}`)}\n`);
+    },
     changed: (served, change) => {
       if (!quiet) print(`${now()}  ${changeText(served, change)}\n`);
     },

@@ -19,6 +19,7 @@ export function reporterForPrograms({ quiet }: ReporterOptions): Reporter {
     malformed: (reason) => {
       if (!quiet) print('malformed', { reason });
     },
+    warned: (warnings) => print('warned', { warnings }),
     changed: (served, { files, state = null }) =>
       print('changed', { files, state, resources: served.fake.counts() }),
     broken: (files, error) => print('broken', { files, ...errorFacts(error) }),

@@ -1,3 +1,4 @@
+import type { Finding } from './findings.ts';
 import type { RequestEntry } from './requests.ts';
 import type { Served } from './served.ts';
 
@@ -15,6 +16,8 @@ export interface Reporter {
   request(entry: RequestEntry): void;
   /** A request was no HTTP. */
   malformed(reason: string): void;
+  /** The document is served, though not all of it is as OpenAPI asks for. */
+  warned(findings: readonly Finding[]): void;
   /** The files changed, and the fake with them. */
   changed(served: Served, change: Change): void;
   /** The files changed, and are not right: the fake goes on as it was. */

@@ -1,12 +1,14 @@
 import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { UnderstudyError } from '../errors.ts';
+import type { Fake } from '../fake.ts';
 import type { Json } from '../spec/json.ts';
 import { appFor } from './app.ts';
 import { listen, serverFor } from './listen.ts';
 import { fakeOf, filesOf, readMaterial } from './material.ts';
 import { reporterForPeople } from './report-people.ts';
 import { reporterForPrograms } from './report-programs.ts';
+import type { Reporter } from './reporter.ts';
 import { servedBy } from './served.ts';
 import { statesOf, watchFiles } from './watch.ts';
 
@@ -32,6 +34,8 @@ export interface ServeOptions {
 
 /** How long after the start what was compiled is kept for the next one, in milliseconds. */
 const SETTLED = 1000;
+/** How long what takes its time is put off, so that who waits is answered first, in milliseconds. */
+const PATIENCE = 100;
 
 /**
  * Serves a fake until the process is asked to end.
@@ -63,6 +67,9 @@ export async function serve(location: string | undefined, options: ServeOptions)
   reporter.started(served, origin);
   // Not only at the end, which many a test runner brings about with SIGKILL.
   setTimeout(flushCompileCache, SETTLED).unref();
+  // The document that ships is right.
+  const look = (): void => void warn(served.fake, reporter);
+  if (location !== undefined) setTimeout(look, PATIENCE);
   if (!options.watch) return;
 
   await watchFiles(
@@ -81,11 +88,19 @@ export async function serve(location: string | undefined, options: ServeOptions)
         material = next;
         served = servedBy(fake, options);
         reporter.changed(served, { files, state });
+        look();
       } catch (error) {
         reporter.broken(files, error);
       }
     },
   );
+}
+
+/** Tells what is not right in a document, though it is served. */
+async function warn({ model }: Fake, reporter: Reporter): Promise<void> {
+  const { findingsIn } = await import('./findings.ts');
+  const findings = await findingsIn(model.document);
+  if (findings.length > 0) reporter.warned(findings);
 }
 
 /** As it is called from where the command was started, unless that is a long way round. */

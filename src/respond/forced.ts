@@ -40,6 +40,16 @@ export class Forcer {
   }
 
   /**
+   * Whether the document has an example of this name for a status.
+   *
+   * @param status the successful one where none is given
+   */
+  hasExample(operation: Operation, status: number | undefined, name: string): boolean {
+    const schema = documentedAs(operation, status ?? operation.answer.status)?.schema;
+    return schema !== undefined && this.#examples.documented(schema, name).length > 0;
+  }
+
+  /**
    * The documented answer of a status, or a named example of it, whatever the request. A
    * status that is not documented is told in the words of the framework. FastAPI's list of
    * validation errors, of which operations share the examples, is about the operation.
@@ -55,11 +65,7 @@ export class Forcer {
     const wanted = status ?? operation.answer.status;
     const isSuccess = wanted === operation.answer.status;
     if (isSuccess && example === undefined) return this.#writer.example(occasion);
-    const { documented } = operation;
-    const answer =
-      documented.get(String(wanted)) ??
-      documented.get(`${String(wanted).slice(0, 1)}XX`) ??
-      documented.get('default');
+    const answer = documentedAs(operation, wanted);
     const facts = {
       status: wanted,
       message: STATUS_CODES[wanted] ?? `Status ${wanted}`,
@@ -120,4 +126,13 @@ export class Forcer {
     }
     return check(new Map());
   }
+}
+
+/** The answer that an operation documents for a status, a class of them, or any (OpenAPI 3.1.1, 4.8.16). */
+function documentedAs({ documented }: Operation, status: number): RawAnswer | undefined {
+  return (
+    documented.get(String(status)) ??
+    documented.get(`${String(status).slice(0, 1)}XX`) ??
+    documented.get('default')
+  );
 }

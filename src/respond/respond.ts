@@ -82,6 +82,11 @@ export class Responder {
     return this.#operate(world, request, match);
   }
 
+  /** Whether the document has an example of this name; see {@link Forcer.hasExample}. */
+  hasExample({ operation }: OperationMatch, status: number | undefined, name: string): boolean {
+    return this.#forcer.hasExample(operation, status, name);
+  }
+
   /** The documented answer of a status, whatever the request; see {@link Forcer.answer}. */
   forced(
     request: PlainRequest,

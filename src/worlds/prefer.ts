@@ -12,8 +12,16 @@ export interface Preferences {
 /** A request may ask to wait no longer than this, in milliseconds. */
 const LONGEST_DELAY = 120_000;
 
-/** Reads a `Prefer` header; nothing where it asks for nothing that is known. */
-export function preferencesOf(header: string | undefined): Preferences | undefined {
+/**
+ * Reads a `Prefer` header; nothing where it asks for nothing that is known. What cannot be honoured
+ * is ignored (RFC 7240, section 2).
+ *
+ * @param hasExample whether there is an example of this name, for this status where one is asked for
+ */
+export function preferencesOf(
+  header: string | undefined,
+  hasExample: (name: string, code: number | undefined) => boolean,
+): Preferences | undefined {
   if (header === undefined) return undefined;
   const wishes = new Map(
     header.split(/[,;]/).map((wish): [string, string] => {
@@ -23,8 +31,10 @@ export function preferencesOf(header: string | undefined): Preferences | undefin
   );
   const code = Number(wishes.get('code') ?? Number.NaN);
   const delay = Number(wishes.get('delay') ?? Number.NaN);
-  const example = wishes.get('example');
   const hasCode = Number.isInteger(code) && code >= 200 && code <= 599;
+  const named = wishes.get('example');
+  const isKnown = named !== undefined && hasExample(named, hasCode ? code : undefined);
+  const example = isKnown ? named : undefined;
   const hasDelay = delay >= 0;
   const applied = [
     ...(hasCode ? [`code=${code}`] : []),

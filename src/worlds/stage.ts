@@ -76,7 +76,10 @@ export class Stage {
     if (match === undefined) return undefined;
     const operation = match.kind === 'operation' ? match.operation : undefined;
     const verdict = operation && this.faults.judge(operation);
-    const wish = preferencesOf(headerOf(request, 'prefer'));
+    const wish = preferencesOf(
+      headerOf(request, 'prefer'),
+      (name, code) => match.kind === 'operation' && responder.hasExample(match, code, name),
+    );
     const delay = (verdict?.delay ?? 0) + (wish?.delay ?? 0);
     const code = wish?.code ?? verdict?.status;
     const example = wish?.example ?? verdict?.example;
