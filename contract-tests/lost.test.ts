@@ -45,6 +45,39 @@ function json(schema: object): object {
   return { description: 'It.', content: { 'application/json': { schema } } };
 }
 
+/** A resource that is made, read and deleted, and never listed. */
+function unlisted(name: string): object {
+  const item = json({ $ref: '#/components/schemas/Note' });
+  return {
+    [`/${name}`]: {
+      post: { requestBody: json({ $ref: '#/components/schemas/New' }), responses: { 201: item } },
+    },
+    [`/${name}/{id}`]: {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+      get: { responses: { 200: item } },
+      delete: { responses: { 204: { description: 'Gone' } } },
+    },
+  };
+}
+
+/** Boxes of notes, which are made and listed below them, and deleted where nobody knows. */
+const BOXES = {
+  '/notes/{id}/boxes': {
+    parameters: NOTES.paths['/notes/{id}'].parameters,
+    get: NOTES.paths['/notes'].get,
+    post: NOTES.paths['/notes'].post,
+  },
+  '/shelves/{shelf}/boxes/{box_id}': {
+    parameters: ['shelf', 'box_id'].map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'integer' },
+    })),
+    delete: { responses: { 204: { description: 'Gone' } } },
+  },
+};
+
 /** Holds a fake to its document while something happens to the answers of its creates. */
 async function verified(
   fake: Fake,
@@ -140,6 +173,41 @@ test('it is told where it is not on the pages that are read', async () => {
       line: undefined,
     },
   ]);
+});
+
+test('what cannot be looked for keeps nothing else from being looked for', async () => {
+  const paths = { ...unlisted('bags'), ...unlisted('boxes'), ...NOTES.paths };
+  const fake = createFake({ document: { ...NOTES, paths }, seed: 1, records: 12 });
+  const gateway = { status: 504, headers: {}, body: '' };
+  const report = await verified(fake, () => gateway, {
+    only: ['keys-are-unique'],
+    concurrency: 1,
+  });
+  const told = new Set(report.left.map(({ resource, reason }) => `${resource}: ${reason}`));
+  const reason = 'its create was not answered with its key, and nothing tells what it made';
+  expect(told).toEqual(new Set([`bags: ${reason}`, `boxes: ${reason}`]));
+});
+
+test('it is looked for on pages as large as the target takes them', async () => {
+  const { model } = createFake({ scenario: 'empty' });
+  const fake = createFake({ seed: 1, assumptions: { 'page-size-max': 50 } });
+  const before = JSON.stringify(fake.snapshot());
+  const only = ['operations-exist', 'created-reads-back'];
+  const report = await verified(fake, (answer, ordinal) => (ordinal === 5 ? dropped() : answer), {
+    model,
+    only,
+  });
+  expect(report).toMatchObject({ left: [], stopped: expect.stringContaining('reset') });
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
+
+test('what nothing tells how to remove keeps nothing else from being removed', async () => {
+  const paths = { ...NOTES.paths, ...BOXES };
+  const fake = createFake({ document: { ...NOTES, paths }, seed: 1 });
+  const before = JSON.stringify(fake.snapshot());
+  const report = await verified(fake, (answer) => answer, { only: ['keys-are-unique'] });
+  expect(report.left).toEqual([]);
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
 });
 
 test('it is told where nobody answers any more', async () => {

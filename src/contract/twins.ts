@@ -8,7 +8,6 @@ import type { Exchange, Pair } from './exchange.ts';
 import type { Made } from './ledger.ts';
 import { pageOf, sizePairs } from './listing.ts';
 import type { Samples } from './sample.ts';
-import { largest } from './view.ts';
 
 /**
  * Removes what carries a mark of this run though no create told of it, such as the second record
@@ -41,11 +40,11 @@ export async function removeTwins(
 
 /** The newest of a list, as far as one page shows them; nothing where it does not answer. */
 async function newest(
-  { api, client, caller }: Cleaning,
+  { client, caller, pageSizes }: Cleaning,
   list: Operation,
   { resource, path }: Made,
 ): Promise<Exchange | undefined> {
-  const query = [...newestFirst(list, resource), ...sizePairs(list, largest(api, list))];
+  const query = [...newestFirst(list, resource), ...sizePairs(list, pageSizes.of(list).most)];
   try {
     const exchange = await client.send(caller.request(list, { path, query }), list, true);
     return isSuccess(exchange) ? exchange : undefined;
