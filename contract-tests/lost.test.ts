@@ -210,6 +210,19 @@ test('what nothing tells how to remove keeps nothing else from being removed', a
   expect(JSON.stringify(fake.snapshot())).toBe(before);
 });
 
+test('a list whose answer is no list keeps nobody from the report', async () => {
+  const fake = createFake({ seed: 1 });
+  const target = plainTarget((request) => {
+    const answer = fake.handle(request);
+    const isList = request.method === 'GET' && request.path.endsWith('/conversations');
+    return isList ? { ...answer, body: answer.body.replace('"data"', '"rows"') } : answer;
+  });
+  const only = ['keys-are-unique', 'filters-are-exact'];
+  const report = await verify({ model: fake.model, target, seed: 1, only });
+  expect(report.findings.map(({ verdict }) => verdict)).toContain('fails');
+  expect(report.removed).toBe(report.created);
+});
+
 test('it is told where nobody answers any more', async () => {
   const fake = createFake({ seed: 1 });
   let isDown = false;
