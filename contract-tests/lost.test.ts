@@ -210,6 +210,25 @@ test('what nothing tells how to remove keeps nothing else from being removed', a
   expect(JSON.stringify(fake.snapshot())).toBe(before);
 });
 
+test('creates that break a service and make nothing are told once, where no mark could tell', async () => {
+  const fake = createFake({ seed: 1 });
+  const target = plainTarget((request) => {
+    const answer = fake.handle(request);
+    const isWrong = request.method === 'POST' && answer.status === 422;
+    return isWrong ? { status: 500, headers: {}, body: '' } : answer;
+  });
+  const only = ['createConversation'];
+  const report = await verify({ model: fake.model, target, seed: 1, only });
+  expect(report.left).toEqual([
+    {
+      resource: 'conversations',
+      key: 'unmarked',
+      reason: 'its create was not answered with its key, and nothing tells what it made',
+      line: undefined,
+    },
+  ]);
+});
+
 test('a list whose answer is no list keeps nobody from the report', async () => {
   const fake = createFake({ seed: 1 });
   const target = plainTarget((request) => {

@@ -15,7 +15,7 @@ import { newestFirst } from './twins.ts';
 /** How many pages of a list are read that no filter narrows. */
 const MOST_PAGES = 5;
 /** How many creates are looked for. */
-const MOST_LOST = 50;
+const MOST_LOST = 200;
 
 /**
  * Removes what creates made whose answers told no key, be it that none arrived. It is found by the
