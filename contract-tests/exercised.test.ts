@@ -14,6 +14,23 @@ test('where time stands still it is not said that updates move it on', async () 
   });
 });
 
+test('where all is made at the same time it is not said that lists are ordered by it', async () => {
+  const fake = createFake({ seed: 1 });
+  fake.clock.freeze();
+  const target = plainTarget((request) => fake.handle(request));
+  const only = ['lists-follow-creation'];
+  const { cases, findings } = await verify({
+    model: fake.model,
+    target,
+    seed: 1,
+    only,
+    concurrency: 8,
+  });
+  const seen = cases.filter(({ title }) => title !== 'every answer');
+  expect(new Set(seen.map(({ outcome }) => outcome))).toEqual(new Set(['not exercised']));
+  expect(findings).toEqual([]);
+});
+
 test('where no wrong write is refused it is not said that those change nothing', async () => {
   const fake = createFake({ seed: 1 });
   const taken = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
