@@ -8,7 +8,7 @@ import type { Fact } from './fact.ts';
 import { sizesOf } from './listing.ts';
 
 /** The sizes that pages may have: the least, the most, and how many items they have where nobody says. */
-export type Sizes = ReturnType<typeof sizesOf>;
+type Sizes = ReturnType<typeof sizesOf>;
 
 /** Statuses that say of a request: something in it is wrong. */
 const WRONG = new Set([400, 422]);
