@@ -45,6 +45,39 @@ function json(schema: object): object {
   return { description: 'It.', content: { 'application/json': { schema } } };
 }
 
+/** A resource that is made, read and deleted, and never listed. */
+function unlisted(name: string): object {
+  const item = json({ $ref: '#/components/schemas/Note' });
+  return {
+    [`/${name}`]: {
+      post: { requestBody: json({ $ref: '#/components/schemas/New' }), responses: { 201: item } },
+    },
+    [`/${name}/{id}`]: {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+      get: { responses: { 200: item } },
+      delete: { responses: { 204: { description: 'Gone' } } },
+    },
+  };
+}
+
+/** Boxes of notes, which are made and listed below them, and deleted where nobody knows. */
+const BOXES = {
+  '/notes/{id}/boxes': {
+    parameters: NOTES.paths['/notes/{id}'].parameters,
+    get: NOTES.paths['/notes'].get,
+    post: NOTES.paths['/notes'].post,
+  },
+  '/shelves/{shelf}/boxes/{box_id}': {
+    parameters: ['shelf', 'box_id'].map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'integer' },
+    })),
+    delete: { responses: { 204: { description: 'Gone' } } },
+  },
+};
+
 /** Holds a fake to its document while something happens to the answers of its creates. */
 async function verified(
   fake: Fake,
@@ -140,6 +173,73 @@ test('it is told where it is not on the pages that are read', async () => {
       line: undefined,
     },
   ]);
+});
+
+test('what cannot be looked for keeps nothing else from being looked for', async () => {
+  const paths = { ...unlisted('bags'), ...unlisted('boxes'), ...NOTES.paths };
+  const fake = createFake({ document: { ...NOTES, paths }, seed: 1, records: 12 });
+  const gateway = { status: 504, headers: {}, body: '' };
+  const report = await verified(fake, () => gateway, {
+    only: ['keys-are-unique'],
+    concurrency: 1,
+  });
+  const told = new Set(report.left.map(({ resource, reason }) => `${resource}: ${reason}`));
+  const reason = 'its create was not answered with its key, and nothing tells what it made';
+  expect(told).toEqual(new Set([`bags: ${reason}`, `boxes: ${reason}`]));
+});
+
+test('it is looked for on pages as large as the target takes them', async () => {
+  const { model } = createFake({ scenario: 'empty' });
+  const fake = createFake({ seed: 1, assumptions: { 'page-size-max': 50 } });
+  const before = JSON.stringify(fake.snapshot());
+  const only = ['operations-exist', 'created-reads-back'];
+  const report = await verified(fake, (answer, ordinal) => (ordinal === 5 ? dropped() : answer), {
+    model,
+    only,
+  });
+  expect(report).toMatchObject({ left: [], stopped: expect.stringContaining('reset') });
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
+
+test('what nothing tells how to remove keeps nothing else from being removed', async () => {
+  const paths = { ...NOTES.paths, ...BOXES };
+  const fake = createFake({ document: { ...NOTES, paths }, seed: 1 });
+  const before = JSON.stringify(fake.snapshot());
+  const report = await verified(fake, (answer) => answer, { only: ['keys-are-unique'] });
+  expect(report.left).toEqual([]);
+  expect(JSON.stringify(fake.snapshot())).toBe(before);
+});
+
+test('creates that break a service and make nothing are told once, where no mark could tell', async () => {
+  const fake = createFake({ seed: 1 });
+  const target = plainTarget((request) => {
+    const answer = fake.handle(request);
+    const isWrong = request.method === 'POST' && answer.status === 422;
+    return isWrong ? { status: 500, headers: {}, body: '' } : answer;
+  });
+  const only = ['createConversation'];
+  const report = await verify({ model: fake.model, target, seed: 1, only });
+  expect(report.left).toEqual([
+    {
+      resource: 'conversations',
+      key: 'unmarked',
+      reason: 'its create was not answered with its key, and nothing tells what it made',
+      line: undefined,
+    },
+  ]);
+});
+
+test('a list whose answer is no list keeps nobody from the report', async () => {
+  const fake = createFake({ seed: 1 });
+  const target = plainTarget((request) => {
+    const answer = fake.handle(request);
+    const isList = request.method === 'GET' && request.path.endsWith('/conversations');
+    return isList ? { ...answer, body: answer.body.replace('"data"', '"rows"') } : answer;
+  });
+  const only = ['keys-are-unique', 'filters-are-exact'];
+  const report = await verify({ model: fake.model, target, seed: 1, only });
+  expect(report.findings.map(({ verdict }) => verdict)).toContain('fails');
+  expect(report.removed).toBe(report.created);
 });
 
 test('it is told where nobody answers any more', async () => {

@@ -27,8 +27,6 @@ export class Api {
   readonly facts: Facts;
   /** Other values for members and parameters, by name, that the target needs to know. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The largest size of pages that the target turned out to take, where it is not the document's. */
-  readonly largestSizes = new Map<Operation, number>();
 
   constructor(model: Model, settings: Readonly<Record<string, string>> = {}) {
     this.model = model;
@@ -211,16 +209,9 @@ export class Api {
   }
 
   /** The shape of a member of what an operation's body wraps. */
-  memberShape({ body }: Operation, name: string): Shape | undefined {
-    const { shapes } = this.model;
-    if (body?.schema === undefined) return undefined;
-    let shape = shapes.at(body.schema);
-    for (const step of body.at) {
-      const inner = shapes.property(shape, step);
-      if (inner === undefined) return undefined;
-      shape = inner;
-    }
-    return shapes.property(shape, name);
+  memberShape(operation: Operation, name: string): Shape | undefined {
+    const shape = this.bodyShape(operation);
+    return shape && this.model.shapes.property(shape, name);
   }
 
   /** The shape of the record that an operation's body wraps. */

@@ -20,7 +20,7 @@ export function assumptionsIn(
 ): readonly ReportedAssumption[] {
   const { api, judge } = backdrop;
   const breaches = [
-    ...judge.remarks.map(({ facts, breach }) => ({ facts, breach })),
+    ...(isAlone ? [] : judge.remarks),
     ...results.flatMap(({ case: the, breach, root }) =>
       // What could not be seen, since what it needs is refused by itself, contradicts nothing.
       breach !== undefined && root === undefined

@@ -5,6 +5,7 @@ import type { Client } from './client.ts';
 import type { Pair } from './exchange.ts';
 import type { Judge } from './judge.ts';
 import type { Ledger, Made } from './ledger.ts';
+import type { PageSizes } from './page-sizes.ts';
 import type { Samples } from './sample.ts';
 
 /** What all cases of a run share. */
@@ -15,6 +16,7 @@ export interface Backdrop {
   readonly ledger: Ledger;
   readonly caller: Caller;
   readonly judge: Judge;
+  readonly pageSizes: PageSizes;
   /** Whether records are made that nothing deletes. */
   readonly leavesBehind: boolean;
   /** How many stories are told; as many as their law has, where nobody says. */

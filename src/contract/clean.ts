@@ -2,7 +2,9 @@ import type { Api } from './api.ts';
 import type { Caller } from './call.ts';
 import type { Client } from './client.ts';
 import { isSuccess } from './exchange.ts';
+import { NotExercised } from './law.ts';
 import type { Ledger, Made } from './ledger.ts';
+import type { PageSizes } from './page-sizes.ts';
 
 /** Statuses that say: it is gone already. */
 const GONE = new Set([404, 410]);
@@ -13,6 +15,7 @@ export interface Cleaning {
   readonly client: Client;
   readonly caller: Caller;
   readonly ledger: Ledger;
+  readonly pageSizes: PageSizes;
 }
 
 /** After so many requests without an answer, nobody is there who could remove anything. */
@@ -45,7 +48,13 @@ async function remove({ api, client, caller, ledger }: Cleaning, made: Made): Pr
     if (!made.isGone) leave(`the answer was ${exchange.answer.status}`);
     return true;
   } catch (error) {
-    leave(error instanceof Error ? error.message : String(error));
-    return false;
+    leave(messageOf(error));
+    // Where nothing tells all of its path, nobody was asked.
+    return error instanceof NotExercised;
   }
+}
+
+/** What an error says. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

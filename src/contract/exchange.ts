@@ -54,7 +54,9 @@ export function isRefusal({ answer }: Pick<Exchange, 'answer'>): boolean {
 }
 
 /** The entries of FastAPI's list of errors. */
-export function detailsIn({ json }: Exchange): readonly Record<string, Json | undefined>[] {
+export function detailsIn({
+  json,
+}: Pick<Exchange, 'json'>): readonly Record<string, Json | undefined>[] {
   return arrayOf(objectOf(json)?.['detail']).filter(isObject);
 }
 

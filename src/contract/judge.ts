@@ -208,7 +208,7 @@ export function noServerError(operation: Operation | undefined): Fact {
 }
 
 /** The documented answer that a status falls under (OpenAPI 3.1.1, section 4.8.16). */
-export function documentedAnswer({ documented }: Operation, status: number): RawAnswer | undefined {
+function documentedAnswer({ documented }: Operation, status: number): RawAnswer | undefined {
   return (
     documented.get(String(status)) ??
     documented.get(`${String(status)[0]}XX`) ??

@@ -3,19 +3,19 @@ import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf } from './api.ts';
 import type { Api } from './api.ts';
 import { scopeFor } from './call.ts';
-import { PATIENCE, removeAll } from './clean.ts';
+import { messageOf, PATIENCE, removeAll } from './clean.ts';
 import type { Cleaning } from './clean.ts';
 import { isSuccess } from './exchange.ts';
-import type { Exchange, Pair } from './exchange.ts';
+import type { Exchange, Pair, SentRequest } from './exchange.ts';
 import type { Lost, Made } from './ledger.ts';
+import { NotExercised } from './law.ts';
 import { hasNext, nextPairs, numberPairs, pageOf, sizePairs } from './listing.ts';
 import { newestFirst } from './twins.ts';
-import { largest } from './view.ts';
 
 /** How many pages of a list are read that no filter narrows. */
 const MOST_PAGES = 5;
 /** How many creates are looked for. */
-const MOST_LOST = 50;
+const MOST_LOST = 200;
 
 /**
  * Removes what creates made whose answers told no key, be it that none arrived. It is found by the
@@ -38,12 +38,28 @@ export async function removeLost(cleaning: Cleaning): Promise<void> {
       await removeAll(cleaning, found);
       if (found.length === 0 && !isAll) leave('it is not on the first pages of its list');
     } catch (error) {
-      unanswered++;
-      leave(error instanceof Error ? error.message : String(error));
+      unanswered = error instanceof Unanswered ? unanswered + 1 : 0;
+      leave(messageOf(error));
     }
   }
   for (const lost of ledger.lost.slice(MOST_LOST))
     ledger.leaveLost(lost, `no more than ${MOST_LOST} are looked for`);
+}
+
+/** A request found no answer. */
+class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+}
+
+/** @throws Unanswered where no answer comes */
+async function answered(
+  { client }: Cleaning,
+  request: SentRequest,
+  list: Operation,
+): Promise<Exchange> {
+  return client.send(request, list, true).catch((error: unknown) => {
+    throw new Unanswered(messageOf(error), { cause: error });
+  });
 }
 
 interface Search {
@@ -53,15 +69,20 @@ interface Search {
 }
 
 /** What a create made that is not known yet, by the list that shows it best. */
-async function search({ api, client, caller, ledger }: Cleaning, lost: Lost): Promise<Search> {
+async function search(cleaning: Cleaning, lost: Lost): Promise<Search> {
+  const { api, caller, ledger, pageSizes } = cleaning;
   const { resource, ancestors, path } = lost;
   const lists = api.listsOf(resource).filter(({ answer }) => answer.item !== undefined);
   const list = lists.find((one) => fencePairs(api, one, lost).length > 0) ?? lists[0];
-  if (list === undefined || lost.marks.size === 0) throw new Error('nothing tells what it made');
-  const size = largest(api, list);
-  const query = [...scopeFor(list, lost.scope), ...fencePairs(api, list, lost)];
-  const isFenced = fencePairs(api, list, lost).length > 0;
-  if (!isFenced) query.push(...newestFirst(list, resource));
+  if (list === undefined || lost.marks.size === 0)
+    throw new NotExercised('nothing tells what it made');
+  const { most: size } = pageSizes.of(list);
+  const fence = fencePairs(api, list, lost);
+  const isFenced = fence.length > 0;
+  const query = [
+    ...scopeFor(list, lost.scope),
+    ...(isFenced ? fence : newestFirst(list, resource)),
+  ];
   const found: Made[] = [];
   let next: readonly Pair[] | undefined =
     parameterOf(list, 'cursor') === undefined ? numberPairs(list, 0, size) : [];
@@ -70,8 +91,8 @@ async function search({ api, client, caller, ledger }: Cleaning, lost: Lost): Pr
       path: { ...path, ...caller.pathOf(list, ancestors) },
       query: [...query, ...sizePairs(list, size), ...next],
     };
-    const exchange = await client.send(caller.request(list, call), list, true);
-    if (!isSuccess(exchange)) throw new Error(`its list answers ${exchange.answer.status}`);
+    const exchange = await answered(cleaning, caller.request(list, call), list);
+    if (!isSuccess(exchange)) throw new NotExercised(`its list answers ${exchange.answer.status}`);
     const page = pageOf(list, exchange);
     found.push(...page.items.filter((item) => isOwn(item, lost)).map(madeOf(lost, exchange)));
     const hasMore = hasNext(list, page, size);

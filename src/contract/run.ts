@@ -13,6 +13,7 @@ import { operationsExist } from './laws/existence.ts';
 import { Ledger } from './ledger.ts';
 import { removeLost } from './lost.ts';
 import type { CaseResult, Planned, VerifyOptions } from './options.ts';
+import { PageSizes } from './page-sizes.ts';
 import { allowance, plan } from './plan.ts';
 import { probe } from './probe.ts';
 import type { Report } from './report.ts';
@@ -86,6 +87,7 @@ export class Run {
       caller: new Caller(this.#api, samples, base),
       ledger: new Ledger(),
       judge: new Judge(this.#api, this.#options.isStrict ?? false),
+      pageSizes: new PageSizes(this.#api),
       leavesBehind: this.#options.leavesBehind ?? false,
       stories: this.#options.stories,
       settle: this.#options.settle ?? 0,

@@ -9,6 +9,7 @@ import { isSuccess } from './exchange.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
 import type { Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
+import type { PageSizes } from './page-sizes.ts';
 import type { Samples } from './sample.ts';
 import { listed } from './view.ts';
 import { Witness } from './witness.ts';
@@ -20,6 +21,7 @@ const GLANCE = 100;
 export class Scene extends Witness {
   readonly api: Api;
   readonly samples: Samples;
+  readonly pageSizes: PageSizes;
   /** What its records are set apart by. */
   readonly fence: string;
   readonly #the: Backdrop;
@@ -32,6 +34,7 @@ export class Scene extends Witness {
     this.#the = the;
     this.api = the.api;
     this.samples = the.samples;
+    this.pageSizes = the.pageSizes;
     this.fence = the.samples.uuid();
     the.ledger.fence(this.fence);
   }

@@ -74,10 +74,7 @@ export function summarise(remains: Remains): Report {
     requests: client.sent,
     created: ledger.created,
     removed: ledger.removed,
-    left: [
-      ...ledger.left.map((left) => leftBehind(remains, left)),
-      ...ledger.missing.map(missingText),
-    ],
+    left: [...ledger.left.map((left) => leftBehind(remains, left)), ...missingOnce(ledger.missing)],
     variables: [...secrets.keys()].map(variableOf),
     stopped,
   };
@@ -138,6 +135,16 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
         };
       }),
   );
+}
+
+/** What may be there; what no mark tells from others once. */
+function missingOnce(missing: readonly Missing[]): readonly LeftBehind[] {
+  const all = missing.map(missingText);
+  return [
+    ...new Map(
+      all.map((one) => [`${one.resource} ${String(one.key)} ${one.reason}`, one]),
+    ).values(),
+  ];
 }
 
 /** What may be there, by the mark that it was sent with. */

@@ -7,8 +7,8 @@ import { isSuccess } from './exchange.ts';
 import type { Exchange, Pair } from './exchange.ts';
 import type { Made } from './ledger.ts';
 import { pageOf, sizePairs } from './listing.ts';
+import type { Page } from './listing.ts';
 import type { Samples } from './sample.ts';
-import { largest } from './view.ts';
 
 /**
  * Removes what carries a mark of this run though no create told of it, such as the second record
@@ -27,11 +27,11 @@ export async function removeTwins(
     if (resource === undefined || sample === undefined || list.lineage.length > 0) continue;
     // Each time there are fewer.
     for (let left = ledger.created; left > 0; left--) {
-      const exchange = await newest(cleaning, list, sample);
-      if (exchange === undefined) break;
-      const twins = pageOf(list, exchange)
-        .items.filter((item) => isOwn(item) && !ledger.knows(resource, item[resource.key] ?? null))
-        .map((item) => twinOf(sample, item, exchange));
+      const page = await newest(cleaning, list, sample);
+      if (page === undefined) break;
+      const twins = page.items
+        .filter((item) => isOwn(item) && !ledger.knows(resource, item[resource.key] ?? null))
+        .map((item) => twinOf(sample, item, page.exchange));
       for (const twin of twins) ledger.add(twin);
       await removeAll(cleaning, twins);
       if (twins.length === 0 || twins.some(({ isGone }) => !isGone)) break;
@@ -39,18 +39,18 @@ export async function removeTwins(
   }
 }
 
-/** The newest of a list, as far as one page shows them; nothing where it does not answer. */
+/** The newest of a list, as far as one page shows them; nothing where it shows none. */
 async function newest(
-  { api, client, caller }: Cleaning,
+  { client, caller, pageSizes }: Cleaning,
   list: Operation,
   { resource, path }: Made,
-): Promise<Exchange | undefined> {
-  const query = [...newestFirst(list, resource), ...sizePairs(list, largest(api, list))];
+): Promise<Page | undefined> {
+  const query = [...newestFirst(list, resource), ...sizePairs(list, pageSizes.of(list).most)];
   try {
     const exchange = await client.send(caller.request(list, { path, query }), list, true);
-    return isSuccess(exchange) ? exchange : undefined;
+    return isSuccess(exchange) ? pageOf(list, exchange) : undefined;
   } catch {
-    // Who does not answer any more was told of already.
+    // Who does not answer any more, or not with a list, was told of already.
     return undefined;
   }
 }

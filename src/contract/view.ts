@@ -1,22 +1,10 @@
-import type { Operation, Parameter, Resource } from '../model/model.ts';
-import { arrayOf } from '../spec/json.ts';
+import type { Operation, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
-import { parameterOf } from './api.ts';
-import type { Api } from './api.ts';
-import { detailsIn, isRefusal, isSuccess } from './exchange.ts';
-import type { Exchange, Pair } from './exchange.ts';
-import type { Fact } from './fact.ts';
+import { isRefusal, isSuccess } from './exchange.ts';
+import type { Pair } from './exchange.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { Made } from './ledger.ts';
-import {
-  hasNext,
-  nextPairs,
-  numberPairs,
-  pageOf,
-  pagingOf,
-  sizePairs,
-  sizesOf,
-} from './listing.ts';
+import { hasNext, nextPairs, numberPairs, pageOf, pagingOf, sizePairs } from './listing.ts';
 import type { Page } from './listing.ts';
 import type { Making } from './backdrop.ts';
 import type { Scene } from './scene.ts';
@@ -61,7 +49,7 @@ export async function readPage(
   const { operation, path, query } = view;
   const own = query.filter(([name]) => !pairs.some(([other]) => other === name));
   const exchange = await scene.call(operation, { path, query: [...own, ...pairs] });
-  scene.expectSuccess(exchange, message, sizeRefused(scene, exchange));
+  scene.expectSuccess(exchange, message, scene.pageSizes.refusedBy(exchange));
   return pageOf(operation, exchange);
 }
 
@@ -79,7 +67,7 @@ export async function walk(
   const { operation } = view;
   const { key } = resourceOf(scene, operation);
   const paging = pagingOf(operation);
-  const asked = size ?? largest(scene.api, operation);
+  const asked = size ?? scene.pageSizes.of(operation).most;
   const items: JsonObject[] = [];
   const pages: Page[] = [];
   let next: readonly Pair[] | undefined =
@@ -108,64 +96,23 @@ export async function walk(
 }
 
 /**
- * The bound that allows a size of pages, where a list is refused for this size, or may be where
- * the bound is only assumed: pages are then no larger than usual from then on.
- */
-export function sizeRefused({ api }: Scene, exchange: Exchange): readonly Fact[] | undefined {
-  const { operation } = exchange;
-  const parameter = operation && parameterOf(operation, 'page-size');
-  if (operation === undefined || parameter === undefined || !isRefusal(exchange)) return undefined;
-  const size = Number(new URLSearchParams(exchange.request.query).get(parameter.name));
-  const { usual } = sizes(api, operation);
-  const fact = boundOf(api, parameter, size < usual ? 'minimum' : 'maximum');
-  const isDoubtful = size > usual && fact?.level === 'assumed';
-  if (isDoubtful) api.largestSizes.set(operation, usual);
-  const isBlamed = detailsIn(exchange).some(({ loc }) => arrayOf(loc).at(-1) === parameter.name);
-  return fact !== undefined && (isDoubtful || isBlamed) ? [fact] : undefined;
-}
-
-/** The fact of how small or large a page may be. */
-function boundOf(api: Api, { schema }: Parameter, part: 'minimum' | 'maximum'): Fact | undefined {
-  if (schema === undefined) return undefined;
-  const place = api.keywordPlace(schema, part);
-  return api.facts.written(place, part, `The ${part} of the schema at ${place} holds.`);
-}
-
-/** The largest size of pages that a list takes. */
-export function largest(api: Api, operation: Operation): number {
-  return sizes(api, operation).most;
-}
-
-/** The sizes that the pages of a list may have, as far as the target takes them. */
-export function sizes(api: Api, operation: Operation): ReturnType<typeof sizesOf> {
-  const place = parameterOf(operation, 'page-size')?.schema;
-  const shape = place === undefined ? undefined : api.model.shapes.at(place);
-  const documented = sizesOf(operation, shape);
-  const { most } = documented;
-  return { ...documented, most: api.largestSizes.get(operation) ?? most };
-}
-
-/**
  * Looks whether a target takes the largest size of pages, where that is only assumed. If it does
  * not, pages are no larger than usual from then on, or than what it makes of it.
  */
 export async function tryLargest(scene: Scene, view: View): Promise<void> {
-  const { api } = scene;
   const { operation, path, query } = view;
-  const { usual, most } = sizes(api, operation);
-  const parameter = parameterOf(operation, 'page-size');
-  const bound = parameter && boundOf(api, parameter, 'maximum');
-  if (most <= usual || bound?.level !== 'assumed') return;
+  const { pageSizes } = scene;
+  const { usual, most } = pageSizes.of(operation);
+  if (!pageSizes.isDoubtful(operation, most)) return;
   const exchange = await scene.call(operation, {
     path,
     query: [...query, ...sizePairs(operation, most)],
   });
-  if (!isSuccess(exchange)) {
-    if (isRefusal(exchange)) api.largestSizes.set(operation, usual);
-    return;
-  }
-  const told = pageOf(operation, exchange).told.get('page-size');
-  if (typeof told === 'number' && told >= 1 && told < most) api.largestSizes.set(operation, told);
+  if (isSuccess(exchange)) {
+    const told = pageOf(operation, exchange).told.get('page-size');
+    const isSmaller = typeof told === 'number' && told >= 1 && told < most;
+    pageSizes.settle(operation, isSmaller ? told : most);
+  } else if (isRefusal(exchange)) pageSizes.settle(operation, usual);
 }
 
 /** Records that a case made, and the list that shows them. */

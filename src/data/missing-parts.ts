@@ -25,32 +25,41 @@ export class MissingParts {
    * @param now in milliseconds since the Unix epoch
    */
   completed(place: Place, value: JsonObject, now: number): Json {
+    return this.#whole(place, value, now, []);
+  }
+
+  /** @param around the schemas of what was not sent, in which it lies */
+  #whole(place: Place, value: JsonObject, now: number, around: readonly Place[]): Json {
     const { shapes } = this.#model;
     const shape = shapes.at(place);
     if (shape.properties.size === 0) return value;
     const members = Object.entries(value).map(([name, member = null]): [string, Json] => {
       const inner = shape.properties.get(name);
       const isPart = inner !== undefined && isObject(member);
-      return [name, isPart ? this.completed(inner, member, now) : member];
+      return [name, isPart ? this.#whole(inner, member, now, around) : member];
     });
     const missing = [...shape.properties].filter(
       ([name]) => shape.required.has(name) && !Object.hasOwn(value, name),
     );
     const more = missing.map(([name, inner]): [string, Json] => [
       name,
-      this.#unsent(name, shapes.at(inner), now),
+      this.#unsent(name, shapes.at(inner), now, around),
     ]);
     return Object.fromEntries([...members, ...more]);
   }
 
-  #unsent(name: string, shape: Shape, now: number): Json {
+  #unsent(name: string, shape: Shape, now: number, around: readonly Place[]): Json {
     const { default: fallback, const: only, enum: values } = shape.keywords;
     const [first] = arrayOf(values);
     const known = fallback ?? only ?? (shape.nullable ? null : first);
     if (known !== undefined) return known;
     if (momentByName(name) !== undefined) return momentOf(shape, now);
     if (shape.types.includes('array')) return [];
-    if (shape.types.includes('object')) return this.completed(shape.place, {}, now);
+    if (shape.types.includes('object')) {
+      // What must hold another of its kind, and that one more, has no end.
+      const isEndless = around.includes(shape.place);
+      return isEndless ? {} : this.#whole(shape.place, {}, now, [...around, shape.place]);
+    }
     return this.#generator.value(shape, stream(hash(shape.place), 0));
   }
 }

@@ -71,6 +71,3 @@ function meaningful(usual: Json): string {
   const other = usual === null ? 'null for the documented one' : String(usual);
   return `It is a status from 200 to 599, or ${other}.`;
 }
-
-/** The ids of the assumptions that the engine acts on. */
-export const POLICIES: readonly string[] = Object.keys(PLAIN);

@@ -6,7 +6,8 @@ import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import { numberPairs, pagingOf, sizePairs } from '../listing.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, populate, readPage, resourceOf, sizes } from '../view.ts';
+import { documentedSizes } from '../page-sizes.ts';
+import { keysOf, populate, readPage, resourceOf } from '../view.ts';
 import type { View } from '../view.ts';
 import { makeableLists, reading, writing } from './about.ts';
 import { expectNumber, expectTold, toldFact } from './envelope.ts';
@@ -27,7 +28,7 @@ export const pagesAsAsked: Law = {
     for (const list of api.operations('list')) {
       const size = parameterOf(list, 'page-size');
       const number = parameterOf(list, 'page') ?? parameterOf(list, 'offset');
-      const { least, most } = sizes(api, list);
+      const { least, most } = documentedSizes(api, list);
       if (size === undefined || number === undefined || least > SIZE || most < SIZE) continue;
       const facts = [size, number].map((one) =>
         api.facts.written(one.place, 'role', `${one.name} is which page is given.`),

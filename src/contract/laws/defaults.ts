@@ -1,6 +1,7 @@
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
 import { isSame, only, without } from '../compare.ts';
+import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { isKept, makeable, richMaking, writing } from './about.ts';
@@ -85,7 +86,7 @@ export const absencesAreAlike: Law = {
       for (const name of names) {
         yield writing(create, `${name} alone`, [fact], async (scene) => {
           const { sent } = await scene.make(resource, richMaking(scene, resource));
-          if (sent[name] === undefined) return;
+          if (sent[name] === undefined) throw new NotExercised(`no ${name} is sent`);
           const first = without(await steady(scene), [name]);
           const next = await least(scene, { [name]: sent[name] });
           const message = `What was left out depends on ${name}.`;

@@ -6,7 +6,7 @@ import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import { pageOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, largest, ownOf, populate, readPage, viewFor, walk } from '../view.ts';
+import { keysOf, ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import {
   closedMembers,
   filtersFor,
@@ -91,7 +91,7 @@ export const deletedIsGone: Law = {
         });
         await scene.callAt(remove, second);
         await scene.settled(async () => {
-          const walked = await walk(scene, view, Math.min(20, largest(scene.api, list)));
+          const walked = await walk(scene, view, Math.min(20, scene.pageSizes.of(list).most));
           const keys = keysOf(resource, walked.items).map(String);
           scene.expect(!keys.includes(String(second.key)), {
             message: 'A record that was deleted is still listed.',

@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { largest, ownOf, populate, readPage, viewFor, walk } from '../view.ts';
+import { ownOf, populate, readPage, viewFor, walk } from '../view.ts';
 import { makeable, reading, writing } from './about.ts';
 import { countIn, existingViews } from './existing.ts';
 
@@ -188,7 +188,7 @@ export const elementsAgree: Law = {
           isOwn: false,
         });
         if (items.length === 0) throw new NotExercised('there are none');
-        for (const item of items.slice(0, Math.min(5, largest(api, list))))
+        for (const item of items.slice(0, Math.min(5, scene.pageSizes.of(list).most)))
           await expectSameRead(scene, api, resource, item);
       });
     }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../spec/json.ts';
 import type { Made } from '../ledger.ts';
 import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
-import { keysOf, largest, readPage, resourceOf, viewFor } from '../view.ts';
+import { keysOf, readPage, resourceOf, viewFor } from '../view.ts';
 import type { View } from '../view.ts';
 import { numberPairs, sizePairs } from '../listing.ts';
 
@@ -54,7 +54,7 @@ export async function existingViews(
 /** The first and the last items of a list: what other cases make is at one of its ends only. */
 async function ends(scene: Scene, view: View): Promise<readonly JsonObject[]> {
   const { operation } = view;
-  const most = largest(scene.api, operation);
+  const { most } = scene.pageSizes.of(operation);
   const size = sizePairs(operation, most);
   const first = await readPage(scene, view, size);
   const last = Math.ceil(Number(first.told.get('total') ?? 0) / most) - 1;
@@ -121,7 +121,7 @@ export async function quietly(scene: Scene, view: View, look: () => Promise<void
 /** How many there are in a list, and which, as far as one page tells; in whatever order. */
 async function signOf(scene: Scene, view: View): Promise<string> {
   const { operation } = view;
-  const size = sizePairs(operation, largest(scene.api, operation));
+  const size = sizePairs(operation, scene.pageSizes.of(operation).most);
   const { told, items } = await readPage(scene, view, size);
   const keys = keysOf(resourceOf(scene, operation), items).map(String);
   return JSON.stringify([told.get('total') ?? null, keys.toSorted()]);

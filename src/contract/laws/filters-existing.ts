@@ -4,7 +4,7 @@ import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import { numberPairs, sizePairs } from '../listing.ts';
 import type { Scene } from '../scene.ts';
-import { largest, readPage, resourceOf } from '../view.ts';
+import { readPage, resourceOf } from '../view.ts';
 import type { View } from '../view.ts';
 import { reading } from './about.ts';
 import { quietly } from './existing.ts';
@@ -32,7 +32,7 @@ export const filtersOfOthers: Law = {
 /** Expects of whatever there is that a filter gives what matches, as it is listed without it. */
 async function expectMatching(scene: Scene, view: View, filter: Parameter): Promise<void> {
   const list = view.operation;
-  const most = largest(scene.api, list);
+  const { most } = scene.pageSizes.of(list);
   const all = await readPage(scene, view, [
     ...sizePairs(list, most),
     ...numberPairs(list, 0, most),

@@ -1,6 +1,7 @@
 import type { Json } from '../../spec/json.ts';
 import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
+import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
@@ -166,7 +167,7 @@ export const failedCreates: Law = {
         yield writing(create, `wrong ${name}`, [api.facts.of('failed-writes')], async (scene) => {
           const { view } = await populate(scene, list, 1);
           const exchange = await scene.attempt(resource, { body: { [name]: wrong.value } });
-          if (isSuccess(exchange)) return;
+          if (isSuccess(exchange)) throw new NotExercised('it is not refused');
           await scene.settled(async () => {
             const { items } = await readPage(scene, view);
             scene.expect(items.length === 1, {

@@ -3,7 +3,7 @@ import type { Pair } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
-import { largest, ownOf, populate, readPage, walk } from '../view.ts';
+import { ownOf, populate, readPage, walk } from '../view.ts';
 import type { View } from '../view.ts';
 import { filtersFor, makeableLists, richMaking, writing } from './about.ts';
 import { bodyOf, firstChanges } from './changes.ts';
@@ -19,7 +19,7 @@ export const membership: Law = {
       yield writing(list, 'just once', [api.facts.of('created-reads-back')], async (scene) => {
         const { view, made } = await populate(scene, list, 2);
         await scene.settled(async () => {
-          const { items } = await walk(scene, view, Math.min(20, largest(scene.api, list)));
+          const { items } = await walk(scene, view, Math.min(20, scene.pageSizes.of(list).most));
           const own = ownOf(resource, items, made).map((item) => String(item[resource.key]));
           scene.expectSame(
             own.toSorted(),
@@ -57,7 +57,7 @@ async function expectAlike(
   made: readonly Made[],
 ): Promise<void> {
   const list = view.operation;
-  const { items } = await walk(scene, view, largest(scene.api, list), pairs);
+  const { items } = await walk(scene, view, scene.pageSizes.of(list).most, pairs);
   for (const one of made) {
     const { resource } = one;
     const element = ownOf(resource, items, [one])[0];

@@ -8,6 +8,7 @@ import { parameterOf } from '../api.ts';
 import type { Api } from '../api.ts';
 import type { Pair } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
+import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { timeProperty } from './about.ts';
 
@@ -99,6 +100,16 @@ export function expectOrdered(
       facts,
     });
   }
+}
+
+/** Whether items could be in a wrong order: not all are alike in what they are ordered by. */
+export function isTelling(items: readonly JsonObject[], { by }: Order): boolean {
+  return new Set(items.map((item) => String(item[by] ?? null))).size > 1;
+}
+
+/** @throws NotExercised where items could not be in a wrong order */
+export function expectTelling(items: readonly JsonObject[], order: Order): void {
+  if (!isTelling(items, order)) throw new NotExercised(`all have the same ${order.by}`);
 }
 
 /** Which of two values comes first: negative where it is the first; times by their moment. */

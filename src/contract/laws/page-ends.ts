@@ -1,7 +1,7 @@
 import { numberPairs, pageOf, pagingOf, sizePairs } from '../listing.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
-import { ancestorsOf, populate, readPage, sizes, viewFor } from '../view.ts';
+import { ancestorsOf, populate, readPage, viewFor } from '../view.ts';
 import { makeableLists, writing } from './about.ts';
 import { expectTold, pagesOfNothing } from './envelope.ts';
 
@@ -78,7 +78,7 @@ export const totalsFollow: Law = {
             );
             scene.expectSame(
               page.items.length,
-              Math.min(total, sizes(scene.api, list).usual),
+              Math.min(total, scene.pageSizes.of(list).usual),
               'The items are not as many as there are.',
             );
           });

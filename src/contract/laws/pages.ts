@@ -4,16 +4,15 @@ import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import { pageOf, pagingOf, sizePairs } from '../listing.ts';
 import type { Made } from '../ledger.ts';
+import { documentedSizes } from '../page-sizes.ts';
 import type { Scene } from '../scene.ts';
 import {
   ancestorsOf,
   keysOf,
-  largest,
   makeBelow,
   ownOf,
   populate,
   resourceOf,
-  sizes,
   viewFor,
   walk,
 } from '../view.ts';
@@ -33,7 +32,7 @@ export const pagesPartition: Law = {
     for (const list of makeableLists(api)) {
       if (pagingOf(list) === 'none') continue;
       yield writing(list, 'pages of every size', facts, async (scene) => {
-        const { usual } = sizes(scene.api, list);
+        const { usual } = scene.pageSizes.of(list);
         const ancestors = await ancestorsOf(scene, list);
         const people = { view: viewFor(scene, list, ancestors), made: [] as Made[] };
         const resource = resourceOf(scene, list);
@@ -48,9 +47,9 @@ export const pagesPartition: Law = {
           await scene.settled(async () => expectPartition(scene, people, tried));
         }
       });
-      if (sizes(api, list).most > 200) continue;
+      if (documentedSizes(api, list).most > 200) continue;
       yield writing(list, 'more than the largest page', facts, async (scene) => {
-        const most = largest(scene.api, list);
+        const { most } = scene.pageSizes.of(list);
         const people = await populate(scene, list, most + 3);
         await scene.settled(async () => expectPartition(scene, people, [most, most - 1, 20]));
         for (const asked of ordersOf(scene.api, list)) {
@@ -76,7 +75,7 @@ export const pagesOfWhatThereIs: Law = {
       if (pagingOf(list) === 'none') continue;
       yield reading(list, 'several sizes', [api.facts.of('pages-partition')], async (scene) => {
         for (const { view } of await existingViews(scene, list)) {
-          const { usual, most } = sizes(scene.api, list);
+          const { usual, most } = scene.pageSizes.of(list);
           const exchange = await scene.call(list, {
             path: view.path,
             query: [...view.query, ...sizePairs(list, most)],
@@ -101,7 +100,7 @@ async function expectPartition(
   tried: readonly number[],
 ): Promise<void> {
   const resource = resourceOf(scene, view.operation);
-  const { least, most } = sizes(scene.api, view.operation);
+  const { least, most } = scene.pageSizes.of(view.operation);
   let sequence: readonly Json[] | undefined;
   for (const size of sizesTried(view, tried, least, most)) {
     const { items, pages } = await walk(scene, view, size);
@@ -126,7 +125,7 @@ async function expectPartition(
 /** Expects that pages of each size give the same sequence, of whatever there is. */
 async function expectSequences(scene: Scene, view: View, tried: readonly number[]): Promise<void> {
   const resource = resourceOf(scene, view.operation);
-  const { least, most } = sizes(scene.api, view.operation);
+  const { least, most } = scene.pageSizes.of(view.operation);
   let sequence: readonly Json[] | undefined;
   const known = new Map<string, JsonObject>();
   for (const size of sizesTried(view, tried, least, most)) {

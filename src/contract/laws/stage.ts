@@ -15,7 +15,6 @@ import { numberPairs, pageOf, sizePairs } from '../listing.ts';
 import type { Page } from '../listing.ts';
 import { unwrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
-import { sizeRefused } from '../view.ts';
 import { timeProperty } from './about.ts';
 
 /** What a story is told of. */
@@ -160,7 +159,7 @@ export class Stage {
       const message = 'A list is answered otherwise than it should be.';
       // A page past the last may be refused.
       const past = step.page > 0 ? [this.scene.api.facts.of('past-last-page')] : undefined;
-      const facts = sizeRefused(this.scene, exchange) ?? past;
+      const facts = this.scene.pageSizes.refusedBy(exchange) ?? past;
       this.#expectAlike(exchange, answer.status, message, facts);
       if (!isSuccess(exchange)) return;
       const own = pageOf(list, exchange);

@@ -72,7 +72,7 @@ async function leavesTheRest(
   const exchange = await scene.callAt(operation, made, {
     body: bodyOf(scene, { operation, change }, made),
   });
-  if (!isSuccess(exchange)) return;
+  if (!isSuccess(exchange)) throw new NotExercised('the update is refused');
   // Where an update replaces, what it does not send is its own matter.
   const isPartial = operation.body?.sets !== undefined || operation.body?.merges === true;
   const sent = isPartial ? Object.keys(change.sets) : (operation.body?.members ?? []);
@@ -109,7 +109,7 @@ export const failedUpdates: Law = {
           const made = await changed(scene, one);
           const before = await scene.settled(async () => scene.read(made));
           const exchange = await scene.callAt(operation, made, { body });
-          if (isSuccess(exchange)) return;
+          if (isSuccess(exchange)) throw new NotExercised('it is not refused');
           scene.expectSame(
             await scene.read(made),
             before,

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../spec/json.ts';
 import { only } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
+import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
@@ -171,7 +172,7 @@ export const updateTimes: Law = {
           if (compared(now, start) <= 0) continue;
           const body = bodyOf(scene, { operation, change }, made);
           const exchange = await scene.callAt(operation, made, { body });
-          if (!isSuccess(exchange)) return;
+          if (!isSuccess(exchange)) throw new NotExercised('the update is refused');
           await scene.settled(async () => {
             const { [changed.name]: end = null } = await scene.read(made);
             scene.expect(compared(end, start) > 0, {
@@ -182,6 +183,7 @@ export const updateTimes: Law = {
           });
           return;
         }
+        throw new NotExercised(`${born.name} of what is made later is not later`);
       });
     }
   },
