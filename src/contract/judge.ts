@@ -1,4 +1,4 @@
-import { isJson } from '../model/answers.ts';
+import { answerFor, isJson } from '../model/answers.ts';
 import type { RawAnswer } from '../model/answers.ts';
 import type { Operation } from '../model/model.ts';
 import { objectOf } from '../spec/json.ts';
@@ -91,7 +91,7 @@ export class Judge {
     }
     if (operation === undefined || exchange.request.method === 'HEAD') return;
     this.looked.set(operation, (this.looked.get(operation) ?? 0) + 1);
-    const documented = documentedAnswer(operation, answer.status);
+    const documented = answerFor(operation.documented, answer.status);
     if (documented === undefined) {
       // Where no success is documented, any will do.
       const isTold = [...operation.documented.keys()].some((status) => status.startsWith('2'));
@@ -205,13 +205,4 @@ export function noServerError(operation: Operation | undefined): Fact {
     level: 'documented',
     place,
   };
-}
-
-/** The documented answer that a status falls under (OpenAPI 3.1.1, section 4.8.16). */
-function documentedAnswer({ documented }: Operation, status: number): RawAnswer | undefined {
-  return (
-    documented.get(String(status)) ??
-    documented.get(`${String(status)[0]}XX`) ??
-    documented.get('default')
-  );
 }

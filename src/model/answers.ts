@@ -66,6 +66,18 @@ export function successOf(answers: ReadonlyMap<string, RawAnswer>): {
   return { status: 200, answer: answers.get('2XX') ?? answers.get('default') };
 }
 
+/** The answer that a status falls under: its own, that of its class, or any (OpenAPI 3.1.1, 4.8.16). */
+export function answerFor(
+  answers: ReadonlyMap<string, RawAnswer>,
+  status: number,
+): RawAnswer | undefined {
+  return (
+    answers.get(String(status)) ??
+    answers.get(`${String(status).slice(0, 1)}XX`) ??
+    answers.get('default')
+  );
+}
+
 function headersOf(root: JsonObject, response: JsonObject, place: Place): AnswerHeader[] {
   return membersOf(response['headers'])
     .filter(([name]) => plain(name) !== 'contenttype')

@@ -112,3 +112,11 @@ test('where no parameter can be wrong, the body is missing', () => {
 test('where nothing can be wrong, it is a valid example all the same', () => {
   expect(refusalOf(documentOf({}))).toHaveProperty('detail');
 });
+
+test('an example that there is not is not given, and not said to be', () => {
+  const usual = fake.handle({ method: 'GET', path: LIST });
+  const asked = { method: 'GET', path: LIST, headers: { prefer: 'example=nope' } };
+  expect(fake.handle(asked)).toEqual(usual);
+  const late = { ...asked, headers: { prefer: 'example=nope, delay=1' } };
+  expect(fake.handle(late).headers['preference-applied']).toBe('delay=1');
+});

@@ -1,4 +1,5 @@
 import type { PlacedViolation } from '../behaviours/world.ts';
+import { answerFor } from '../model/answers.ts';
 import { isDetailList } from '../model/refusals.ts';
 import type { Model, Operation } from '../model/model.ts';
 import { arrayOf, objectOf } from '../spec/json.ts';
@@ -45,7 +46,7 @@ export class Forcer {
    * @param status the successful one where none is given
    */
   hasExample(operation: Operation, status: number | undefined, name: string): boolean {
-    const schema = documentedAs(operation, status ?? operation.answer.status)?.schema;
+    const schema = answerFor(operation.documented, status ?? operation.answer.status)?.schema;
     return schema !== undefined && this.#examples.documented(schema, name).length > 0;
   }
 
@@ -65,7 +66,7 @@ export class Forcer {
     const wanted = status ?? operation.answer.status;
     const isSuccess = wanted === operation.answer.status;
     if (isSuccess && example === undefined) return this.#writer.example(occasion);
-    const answer = documentedAs(operation, wanted);
+    const answer = answerFor(operation.documented, wanted);
     const facts = {
       status: wanted,
       message: STATUS_CODES[wanted] ?? `Status ${wanted}`,
@@ -126,13 +127,4 @@ export class Forcer {
     }
     return check(new Map());
   }
-}
-
-/** The answer that an operation documents for a status, a class of them, or any (OpenAPI 3.1.1, 4.8.16). */
-function documentedAs({ documented }: Operation, status: number): RawAnswer | undefined {
-  return (
-    documented.get(String(status)) ??
-    documented.get(`${String(status).slice(0, 1)}XX`) ??
-    documented.get('default')
-  );
 }

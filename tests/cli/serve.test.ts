@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { serve } from './support/command.ts';
+import { folderWith, serve } from './support/command.ts';
+import { pets } from './support/pets.ts';
 
 const LIST = '/admin/api/v2/conversations';
 const CURL_LINES = /\n {2}curl .*\n {2}curl .*\n {2}curl .*\n/;
@@ -119,4 +120,20 @@ test('--json tells the world of a request that is in another one', async () => {
   await fetch(`${origin}/__understudy/worlds/mine${LIST}`);
   const [event] = await command.printed(/\{"event":"request".*\}/);
   expect(JSON.parse(event)).toMatchObject({ world: 'mine', operation: 'listConversations' });
+});
+
+test('a document that is not as OpenAPI asks for is served, and that it is so is told', async () => {
+  const folder = folderWith({ 'pets.json': pets({}, { info: { title: 'No version' } }) });
+  const command = serve(['pets.json'], folder);
+  const origin = await command.origin();
+  await expect(
+    command.printed(/! 1 part of the document is not as OpenAPI/),
+  ).resolves.toBeDefined();
+  expect((await fetch(`${origin}/api/v1/pets`)).status).toBe(200);
+});
+
+test('--json tells what is not as OpenAPI asks for', async () => {
+  const folder = folderWith({ 'pets.json': pets({}, { info: { title: 'No version' } }) });
+  const [event] = await serve(['pets.json', '--json'], folder).printed(/\{"event":"warned".*\}/);
+  expect(JSON.parse(event)).toMatchObject({ warnings: [{ place: '#/info' }] });
 });
