@@ -2,6 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Many tests wait for processes and browsers: all cores, not all but one.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -2,9 +2,9 @@ import { directionNamed, orderNamed } from '../model/orders.ts';
 import type { Parameter } from '../model/model.ts';
 import { arrayOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
-import type { Condition, Sorting } from '../store/query.ts';
+import type { Condition, Query, Sorting } from '../store/query.ts';
 import { plainOf } from '../store/record.ts';
-import type { Table } from '../store/table.ts';
+import type { Selection, Table } from '../store/table.ts';
 import { anchorOf, cursorFor } from './cursor.ts';
 import { homeOf, isOutcome, scopesOf } from './scope.ts';
 import type { Home } from './scope.ts';
@@ -26,7 +26,12 @@ export function list(world: World, input: Input): Outcome {
   if (order === undefined) return refused(input, withRole(input, 'order'));
   const cut = cutOf(question, table, where, order);
   if (cut === undefined) return refused(input, withRole(input, 'cursor'));
-  const { total, rows } = table.select({ where, order, skip: cut.skip, take: cut.size });
+  const { total, rows } = selected(question, table, {
+    where,
+    order,
+    skip: cut.skip,
+    take: cut.size,
+  });
   const late = world.model.policy['past-last-page'];
   if (typeof late === 'number' && rows.length === 0 && cut.skip > 0) {
     return { kind: 'unknown', title: 'Page', status: late };
@@ -49,6 +54,19 @@ interface Question {
   readonly cursor: string | undefined;
   /** Nothing where all is well. */
   readonly wrong: Outcome | undefined;
+  /** What was met, and after how many changes of the table: for who polls. */
+  readonly met: WeakMap<Table, { readonly changes: number; readonly selection: Selection }>;
+}
+
+/** What a query meets: from memory, where the question was answered already and nothing was written since. */
+function selected({ where, cursor, met }: Question, table: Table, query: Query): Selection {
+  // What depends on more than the question is not remembered with it.
+  if (query.where.length > where.length || cursor !== undefined) return table.select(query);
+  const known = met.get(table);
+  if (known?.changes === table.changes) return known.selection;
+  const selection = table.select(query);
+  met.set(table, { changes: table.changes, selection });
+  return selection;
 }
 
 /** By the values of a request, which are the same for who asks the same again. */
@@ -68,6 +86,7 @@ function questionOf(world: World, input: Input): Question {
       // Clients that know no cursor yet send an empty one.
       cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
       wrong: unknownValue(world, input),
+      met: new WeakMap(),
     };
     questions.set(input.values, question);
   }

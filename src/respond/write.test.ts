@@ -206,3 +206,25 @@ test('a page that shows the same records tells how many there are now', () => {
   fake.conversations.create({});
   expect(list()).toBe(4);
 });
+
+test('a page that is asked for again and again shows every write at once', () => {
+  const fake = createFake({ scenario: 'empty' });
+  const query = 'status=running&page_size=2';
+  const topics = (world: Pick<Fake, 'handle'>): readonly string[] => {
+    const answer = world.handle({ method: 'GET', path: CONVERSATIONS, query });
+    const page = JSON.parse(answer.body) as { data: { topic: string }[] };
+    return page.data.map(({ topic }) => topic);
+  };
+  expect(topics(fake)).toEqual([]);
+  const made = fake.conversations.create({ topic: 'a', status: 'running' });
+  expect(topics(fake)).toEqual(['a']);
+  fake.conversations.update(made.id, { topic: 'b' });
+  expect(topics(fake)).toEqual(['b']);
+  expect(topics(fake.world('another'))).toEqual([]);
+  fake.conversations.update(made.id, { status: 'failed' });
+  expect(topics(fake)).toEqual([]);
+  fake.conversations.update(made.id, { status: 'running' });
+  expect(topics(fake)).toEqual(['b']);
+  fake.reset();
+  expect(topics(fake)).toEqual([]);
+});

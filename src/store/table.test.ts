@@ -192,3 +192,17 @@ test('an index does not hide what has no value', () => {
     'c',
   ]);
 });
+
+test('every kind of write counts as a change, and no question does', () => {
+  const table = tableOf({ a: { colour: 'red', born: 1 } });
+  const seen = [table.changes];
+  table.insert('b', { colour: 'red', born: 2 });
+  seen.push(table.changes);
+  table.replace('b', { colour: 'blue', born: 2 });
+  seen.push(table.changes);
+  table.delete('b');
+  seen.push(table.changes);
+  table.all();
+  expect(new Set(seen).size).toBe(4);
+  expect(table.changes).toBe(seen.at(-1));
+});

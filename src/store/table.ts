@@ -17,6 +17,13 @@ export interface TableForm {
   readonly born: string | undefined;
 }
 
+/** What a query met. */
+export interface Selection {
+  /** What the filters let through. */
+  readonly total: number;
+  readonly rows: readonly Row[];
+}
+
 /**
  * Records by id, kept in the order in which they were born, with an index for each
  * property that is filtered by. A fork shares everything with its origin until it writes;
@@ -30,6 +37,8 @@ export class Table {
   readonly #deleted: Deleted;
   /** For each indexed property the positions of each value. */
   readonly #indexes: ReadonlyMap<string, LayeredMap<string, Bits>>;
+  /** How often anything was written. */
+  #changes = 0;
   /** When the youngest of the records was born that came in order. */
   #latest: Rank | undefined;
   /** The eldest of the records that came in after younger ones, and where the first of them is. */
@@ -51,6 +60,11 @@ export class Table {
   fork(): Table {
     this.#settle();
     return new Table(this.#form, this);
+  }
+
+  /** A number that is another one after every write. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get size(): number {
@@ -94,6 +108,7 @@ export class Table {
       return this.insert(id, record);
     }
     const row = rowOf(id, record);
+    this.#changes++;
     this.#rows.set(position, row);
     for (const name of this.#form.indexed) {
       if (before.record[name] === record[name]) continue;
@@ -114,8 +129,8 @@ export class Table {
     return this.#indexes.get(name)?.get(word)?.size ?? 0;
   }
 
-  /** Filters, then sorts, then pages. The total counts what the filters let through. */
-  select(query: Query): { readonly total: number; readonly rows: readonly Row[] } {
+  /** Filters, then sorts, then pages. */
+  select(query: Query): Selection {
     this.#settle();
     const { where, order, skip, take } = query;
     const indexed = where.filter((condition) => this.#isIndexed(condition));
@@ -166,6 +181,7 @@ export class Table {
   }
 
   #put(position: number, row: Row): void {
+    this.#changes++;
     this.#rows.set(position, row);
     this.#positions.set(row.id, position);
     this.#live.add(position);
@@ -177,6 +193,7 @@ export class Table {
     const position = this.#positions.get(id);
     const row = position === undefined ? undefined : this.#rows.at(position);
     if (position === undefined || row === undefined) return undefined;
+    this.#changes++;
     this.#rows.set(position, undefined);
     this.#positions.delete(id);
     this.#live.delete(position);
