@@ -1,9 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+/** All cores, not all but one: many tests wait for processes and browsers. */
+const maxWorkers = '100%';
+
 export default defineConfig({
   test: {
-    // Many tests wait for processes and browsers: all cores, not all but one.
-    maxWorkers: '100%',
+    maxWorkers,
     projects: [
       {
         test: {
@@ -26,7 +28,7 @@ export default defineConfig({
       {
         extends: './examples/inbox/vite.config.ts',
         root: './examples/inbox',
-        test: { name: 'inbox', sequence: { groupOrder: 1 } },
+        test: { name: 'inbox', maxWorkers, sequence: { groupOrder: 1 } },
       },
       {
         test: {

@@ -28,6 +28,19 @@ export function lists(path: string): Work {
   return { exchanges: async (count) => repeated(count, () => ({ method: 'GET', path })) };
 }
 
+let asked = 0;
+
+/**
+ * The same page, each time as if nobody had asked for it before: a parameter that means nothing
+ * keeps the server from knowing it again.
+ */
+export function freshLists(path: string): Work {
+  return {
+    exchanges: async (count) =>
+      repeated(count, () => ({ method: 'GET', path: `${path}&fresh=${asked++}` })),
+  };
+}
+
 /** One conversation after the other. */
 export function reads(ids: readonly string[]): Work {
   return {
