@@ -8,7 +8,7 @@ import { LARGEST_BODY } from '../respond/body.ts';
 import { collect, isBodyComing, parsedBody, plainRequest } from './express/reading.ts';
 import type { Body } from './express/reading.ts';
 import { steeringOf } from './express/steering.ts';
-import { mounted, write } from './express/writing.ts';
+import { encoder, mounted, write } from './express/writing.ts';
 
 /** What the door of a fake can be told besides. */
 export interface DoorOptions {
@@ -36,13 +36,14 @@ export function understudy(
   const { control, controlToken } = options ?? (isFake ? {} : given);
   if (controlToken !== undefined && !/^[!-~]+$/.test(controlToken)) throw noToken();
   const steer = control === false ? undefined : steeringOf(fake, controlToken);
+  const encode = encoder();
   return (request, response, next): void | Promise<void> => {
     const asked = plainRequest(request);
     if (steer !== undefined && isForControl(fake, asked)) return steer(request, response, next);
     const answerWith = (body: Body | undefined): void => {
       const answer = fake.answer(body === undefined ? asked : { ...asked, ...body });
       if (answer === undefined) next();
-      else write(response, mounted(answer, request.baseUrl), next);
+      else write(response, mounted(answer, request.baseUrl), next, encode);
     };
     const parsed = parsedBody(request);
     // At once where nothing has to be waited for: a promise would cost a tenth of the answer.

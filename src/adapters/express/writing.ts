@@ -10,11 +10,16 @@ export function mounted(answer: PlainResponse, baseUrl: string): PlainResponse {
 }
 
 /** Sends an answer, when and if its world lets it. */
-export function write(response: ServerResponse, answer: PlainResponse, fail: NextFunction): void {
+export function write(
+  response: ServerResponse,
+  answer: PlainResponse,
+  fail: NextFunction,
+  encode: Encode = (text) => Buffer.from(text),
+): void {
   const { delay = 0, isDropped = false } = answer;
   const act = (): void => {
     if (isDropped) response.socket?.destroy();
-    else send(response, answer);
+    else send(response, answer, encode);
   };
   if (delay === 0) return act();
   const timer = setTimeout(() => {
@@ -30,20 +35,27 @@ export function write(response: ServerResponse, answer: PlainResponse, fail: Nex
 
 /** From how many characters on a body is encoded by itself; a shorter one goes in one piece with its head. */
 const LONG = 4096;
-/** The last long body: whoever polls is sent the same again, and to see that costs nothing. */
-let lastLong = { text: '', bytes: Buffer.alloc(0) };
-
-function encoded(text: string): Buffer {
-  if (text !== lastLong.text) lastLong = { text, bytes: Buffer.from(text) };
-  return lastLong.bytes;
+/** Encodes bodies. The last one is remembered: whoever polls is sent the same again, and to see that costs nothing. */
+export function encoder(): Encode {
+  let last = { text: '', bytes: Buffer.alloc(0) };
+  return (text) => {
+    if (text !== last.text) last = { text, bytes: Buffer.from(text) };
+    return last.bytes;
+  };
 }
 
-function send(response: ServerResponse, { status, headers, body }: PlainResponse): void {
+type Encode = (text: string) => Buffer;
+
+function send(
+  response: ServerResponse,
+  { status, headers, body }: PlainResponse,
+  encode: Encode,
+): void {
   if (status === 204 || status === 304) {
     response.writeHead(status, headers).end();
     return;
   }
-  const content = body.length < LONG ? body : encoded(body);
+  const content = body.length < LONG ? body : encode(body);
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) });
   response.end(content);
 }
