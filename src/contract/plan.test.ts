@@ -33,3 +33,15 @@ test('a document with many cases is allowed more requests, and one with few no f
   expect(allowance([one])).toBe(5000);
   expect(allowance(Array.from({ length: 1000 }, () => one))).toBe(12_000);
 });
+
+test('a setting that nothing is sent for is refused with the one that was meant', () => {
+  const { model } = createFake({ scenario: 'empty' });
+  expect(() => plan(new Api(model, { tenent_id: 'x' }), {})).toThrow(
+    expect.objectContaining({
+      code: 'option-invalid',
+      message: expect.stringContaining('(set tenent_id)'),
+      hint: expect.stringContaining('tenant_id'),
+    }),
+  );
+  expect(() => plan(new Api(model, { tenant_id: 'x', agent_id: 'y' }), {})).not.toThrow();
+});

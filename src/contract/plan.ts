@@ -8,16 +8,30 @@ import type { Planned, VerifyOptions } from './options.ts';
 /**
  * The cases of a run, those that show what there is first.
  *
- * @throws UnderstudyError `option-invalid` where `only` names neither a law nor an operation
+ * @throws UnderstudyError `option-invalid` where `only` names neither a law nor an operation, or a
+ *   setting nothing that is sent
  */
 export function plan(
   api: Api,
   { laws = LAWS, only = [], shard }: Pick<VerifyOptions, 'laws' | 'only' | 'shard'>,
 ): readonly Planned[] {
-  checkNames(only, [
+  const { operations } = api.model;
+  const known = [
     ...laws.map(({ id }) => id),
     ...Object.keys(JUDGED),
-    ...api.model.operations.map(({ id }) => id),
+    ...operations.map(({ id }) => id),
+  ];
+  checkNames(only, known, (name) => [
+    `(only ${name}): there is no such law or operation`,
+    '`understudy verify --list` prints the laws, and `understudy explain` the operations.',
+  ]);
+  const sent = operations.flatMap(({ parameters, body }) => [
+    ...parameters.map(({ name }) => name),
+    ...(body?.members ?? []),
+  ]);
+  checkNames(Object.keys(api.settings), sent, (name) => [
+    `(set ${name}): no parameter and no member of a body has this name`,
+    '`understudy explain` prints the parameters of each operation.',
   ]);
   const all = laws.flatMap((law) => [...law.cases(api)].map((one) => ({ law, case: one })));
   // Laws that every answer is held to have no cases of their own: they look at those of others.
@@ -57,17 +71,16 @@ export function isWanted(only: readonly string[], law: string, operation: string
   return only.length === 0 || only.includes(law) || only.includes(operation);
 }
 
-function checkNames(only: readonly string[], known: readonly string[]): void {
-  for (const name of only) {
+function checkNames(
+  names: readonly string[],
+  known: readonly string[],
+  tell: (name: string) => readonly [fault: string, hint: string],
+): void {
+  for (const name of names) {
     if (known.includes(name)) continue;
-    throw new UnderstudyError(
-      'option-invalid',
-      `Failed to use the option (only ${name}): there is no such law or operation`,
-      {
-        hint:
-          didYouMean(name, known) ??
-          '`understudy verify --list` prints the laws, and `understudy explain` the operations.',
-      },
-    );
+    const [fault, hint] = tell(name);
+    throw new UnderstudyError('option-invalid', `Failed to use the option ${fault}`, {
+      hint: didYouMean(name, known) ?? hint,
+    });
   }
 }
