@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import { LEVELS } from './fact.ts';
+import { byLevel, isWeaker } from './fact.ts';
 import type { CaseResult } from './options.ts';
 import type { Finding } from './report.ts';
 
@@ -72,7 +72,7 @@ export function byCause(findings: readonly Finding[]): readonly Finding[] {
       ...(level === 'assumed' ? [] : [law, message]),
     ]),
   );
-  return alike.toSorted((one, other) => rankOf(one) - rankOf(other));
+  return alike.toSorted((one, other) => byLevel(one.level, other.level));
 }
 
 function united(
@@ -89,12 +89,7 @@ function united(
 }
 
 function together(one: Finding, other: Finding): Finding {
-  const told = rankOf(other) < rankOf(one) ? other : one;
+  const told = isWeaker(one.level, other.level) ? other : one;
   const operations = [...new Set([...told.operations, ...one.operations, ...other.operations])];
   return { ...told, operations, cases: [...one.cases, ...other.cases] };
-}
-
-/** The best known is the lowest. */
-function rankOf({ level }: Finding): number {
-  return LEVELS.indexOf(level);
 }

@@ -34,6 +34,11 @@ export function isWeaker(level: Level, other: Level): boolean {
   return LEVELS.indexOf(level) > LEVELS.indexOf(other);
 }
 
+/** Puts the best known first. */
+export function byLevel(one: Level, other: Level): number {
+  return LEVELS.indexOf(one) - LEVELS.indexOf(other);
+}
+
 /** The facts of one document, by what laws ask for. */
 export class Facts {
   readonly #root: Json;

@@ -3,7 +3,7 @@ import type { Level } from '../spec/assumptions.ts';
 import { byCause } from './causes.ts';
 import type { Told } from './causes.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
-import { isWeaker, LEVELS, weakest } from './fact.ts';
+import { byLevel, isWeaker, weakest } from './fact.ts';
 import type { Fact } from './fact.ts';
 import { JUDGED } from './judge.ts';
 import type { Remark } from './judge.ts';
@@ -145,9 +145,4 @@ function idsOf(facts: readonly Fact[]): string {
 /** Whether a broken law of a level fails the run. */
 export function verdictOf(level: Level, least: Level): Finding['verdict'] {
   return isWeaker(level, least) ? 'warns' : 'fails';
-}
-
-/** Puts the best known first. */
-export function byLevel(one: Level, other: Level): number {
-  return LEVELS.indexOf(one) - LEVELS.indexOf(other);
 }

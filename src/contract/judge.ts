@@ -4,6 +4,7 @@ import type { Operation } from '../model/model.ts';
 import { objectOf } from '../spec/json.ts';
 import { below, lookUp } from '../spec/pointer.ts';
 import type { Api } from './api.ts';
+import { isSuccess } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { isWeaker } from './fact.ts';
 import type { Fact } from './fact.ts';
@@ -95,7 +96,7 @@ export class Judge {
     if (documented === undefined) {
       // Where no success is documented, any will do.
       const isTold = [...operation.documented.keys()].some((status) => status.startsWith('2'));
-      if (isTold && answer.status >= 200 && answer.status < 300) {
+      if (isTold && isSuccess(exchange)) {
         remark(
           'status-is-documented',
           this.#api.facts.written(

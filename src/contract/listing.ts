@@ -1,4 +1,4 @@
-import type { EnvelopeRole, Operation } from '../model/model.ts';
+import type { EnvelopeRole, Operation, Resource } from '../model/model.ts';
 import { arrayOf, isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf, tells } from './api.ts';
@@ -62,6 +62,15 @@ export function numberPairs(operation: Operation, index: number, size: number): 
   if (page !== undefined) return [[page.name, String(page.first + index)]];
   const offset = parameterOf(operation, 'offset');
   return offset === undefined ? [] : [[offset.name, String(index * size)]];
+}
+
+/** What asks for the newest records first; nothing where nothing does. */
+export function newestFirst(list: Operation, { born }: Resource): readonly Pair[] {
+  const order = parameterOf(list, 'order');
+  const value = Object.entries(order?.values ?? {}).find(
+    ([, { by, direction }]) => by === born && direction === 'descending',
+  )?.[0];
+  return order === undefined || value === undefined ? [] : [[order.name, value]];
 }
 
 /** The parameters that lead from a page to the next one; nothing where it is the last. */

@@ -9,8 +9,7 @@ import { isSuccess } from './exchange.ts';
 import type { Exchange, Pair, SentRequest } from './exchange.ts';
 import type { Lost, Made } from './ledger.ts';
 import { NotExercised } from './law.ts';
-import { hasNext, nextPairs, numberPairs, pageOf, sizePairs } from './listing.ts';
-import { newestFirst } from './twins.ts';
+import { hasNext, newestFirst, nextPairs, numberPairs, pageOf, sizePairs } from './listing.ts';
 
 /** How many pages of a list are read that no filter narrows. */
 const MOST_PAGES = 5;

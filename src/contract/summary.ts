@@ -1,8 +1,8 @@
 import type { Level } from '../spec/assumptions.ts';
 import { assumptionsIn } from './assumptions.ts';
 import { asTold } from './causes.ts';
-import { weakest } from './fact.ts';
-import { byLevel, Findings, removalOf, verdictOf } from './findings.ts';
+import { byLevel, weakest } from './fact.ts';
+import { Findings, removalOf, verdictOf } from './findings.ts';
 import { JUDGED } from './judge.ts';
 import type { Law } from './law.ts';
 import type { Left, Missing } from './ledger.ts';

@@ -1,12 +1,11 @@
-import type { Operation, Resource } from '../model/model.ts';
+import type { Operation } from '../model/model.ts';
 import type { JsonObject } from '../spec/json.ts';
-import { parameterOf } from './api.ts';
 import { removeAll } from './clean.ts';
 import type { Cleaning } from './clean.ts';
 import { isSuccess } from './exchange.ts';
-import type { Exchange, Pair } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { Made } from './ledger.ts';
-import { pageOf, sizePairs } from './listing.ts';
+import { newestFirst, pageOf, sizePairs } from './listing.ts';
 import type { Page } from './listing.ts';
 import type { Samples } from './sample.ts';
 
@@ -53,15 +52,6 @@ async function newest(
     // Who does not answer any more, or not with a list, was told of already.
     return undefined;
   }
-}
-
-/** What asks for the newest records first; nothing where nothing does. */
-export function newestFirst(list: Operation, { born }: Resource): readonly Pair[] {
-  const order = parameterOf(list, 'order');
-  const value = Object.entries(order?.values ?? {}).find(
-    ([, { by, direction }]) => by === born && direction === 'descending',
-  )?.[0];
-  return order === undefined || value === undefined ? [] : [[order.name, value]];
 }
 
 function twinOf(sample: Made, item: JsonObject, exchange: Exchange): Made {

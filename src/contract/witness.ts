@@ -1,7 +1,7 @@
 import { objectOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { documentedOf, firstDifference } from './compare.ts';
-import { isSuccess } from './exchange.ts';
+import { isRefusal, isSuccess } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fact } from './fact.ts';
 import { Broken } from './law.ts';
@@ -68,8 +68,8 @@ export class Witness {
     const { status, body } = exchange.answer;
     const expected = exchange.operation?.answer.status ?? 200;
     const got = `${status} ${body.slice(0, 300)}`;
-    const isRefusal = status >= 400 && status < 500;
-    throw this.broken({ message, expected, got, facts, exchange, isRefusal });
+    const breach = { message, expected, got, facts, exchange };
+    throw this.broken({ ...breach, isRefusal: isRefusal(exchange) });
   }
 
   #confirm(facts: readonly Fact[] | undefined): void {

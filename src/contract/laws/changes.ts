@@ -84,6 +84,11 @@ function* memberChanges(api: Api, operation: Operation, resource: Resource): Ite
   }
 }
 
+/** Whether an update changes what it sends alone; where it replaces, the rest is its own matter. */
+export function isPartial({ body }: Operation): boolean {
+  return body?.sets !== undefined || body?.merges === true;
+}
+
 /** What is sent for a change of a record: with what the body must have besides, as it was created. */
 export function bodyOf(
   { api, samples }: Scene,

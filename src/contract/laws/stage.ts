@@ -16,6 +16,7 @@ import type { Page } from '../listing.ts';
 import { unwrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
 import { timeProperty } from './about.ts';
+import { isPartial } from './changes.ts';
 
 /** What a story is told of. */
 export interface Cast {
@@ -135,8 +136,7 @@ export class Stage {
           (shape === undefined ? null : this.scene.samples.value(shape)));
     const exchange = await this.scene.callAt(operation, pair.made, { body });
     if (isSuccess(exchange)) {
-      // Where an update replaces, what it does not send is its own matter.
-      if (sets === undefined && operation.body?.merges !== true) pair.names.clear();
+      if (!isPartial(operation)) pair.names.clear();
       for (const name of sets === undefined ? Object.keys(objectOf(body) ?? {}) : [sets])
         pair.names.add(name);
     }

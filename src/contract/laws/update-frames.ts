@@ -7,8 +7,9 @@ import type { Making } from '../backdrop.ts';
 import type { Scene } from '../scene.ts';
 import { neighbours, richMaking, seen, untouched, writing } from './about.ts';
 import { invalidOf } from './bodies.ts';
-import { bodyOf, changes, firstChanges } from './changes.ts';
+import { bodyOf, changes, firstChanges, isPartial } from './changes.ts';
 import type { Updating } from './changes.ts';
+import { scopesOf } from './scopes.ts';
 
 export const updatesChangeNothingElse: Law = {
   id: 'updates-change-nothing-else',
@@ -25,9 +26,9 @@ export const updatesChangeNothingElse: Law = {
     }
     for (const one of firstChanges(api)) {
       const { operation, resource } = one;
-      const scopes = (api.createOf(resource)?.parameters ?? []).filter(
-        ({ role, name }) => role === 'scope' && !(name in api.settings),
-      );
+      const create = api.createOf(resource);
+      const scopes =
+        create === undefined ? [] : scopesOf(create).filter(({ name }) => !(name in api.settings));
       if (scopes.length > 0) {
         yield writing(operation, 'in a scope of its own', [fact], async (scene) =>
           leavesTheRest(scene, one, {
@@ -73,9 +74,7 @@ async function leavesTheRest(
     body: bodyOf(scene, { operation, change }, made),
   });
   if (!isSuccess(exchange)) throw new NotExercised('the update is refused');
-  // Where an update replaces, what it does not send is its own matter.
-  const isPartial = operation.body?.sets !== undefined || operation.body?.merges === true;
-  const sent = isPartial ? Object.keys(change.sets) : (operation.body?.members ?? []);
+  const sent = isPartial(operation) ? Object.keys(change.sets) : (operation.body?.members ?? []);
   const after = await scene.settled(async () => scene.read(made));
   scene.expectSame(
     untouched(after, sent, resource),

@@ -8,7 +8,7 @@ import type { Made } from '../ledger.ts';
 import type { Scene } from '../scene.ts';
 import { ownOf, populate, viewFor, walk } from '../view.ts';
 import { richMaking, timeProperty, touchedProperties, untouched, writing } from './about.ts';
-import { bodyOf, changes, everyPair, firstChanges, tours } from './changes.ts';
+import { bodyOf, changes, everyPair, firstChanges, isPartial, tours } from './changes.ts';
 import { compared, ordersOf } from './orders.ts';
 import type { Updating } from './changes.ts';
 import { expectTaken } from './refusals.ts';
@@ -61,8 +61,7 @@ export const updatesFollow: Law = {
           known.add(sets[name]);
           await scene.settled(async () => {
             const record = await readWith(scene, step, made, exchange);
-            const isPartial = operation.body?.sets !== undefined || operation.body?.merges === true;
-            if (!isPartial) return;
+            if (!isPartial(operation)) return;
             scene.expectSame(
               untouched(record, [name], resource),
               untouched(before, [name], resource),
