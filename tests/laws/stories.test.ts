@@ -51,6 +51,8 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 
 const of = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...values);
 const kind = <K extends Step['kind']>(name: K): fc.Arbitrary<K> => fc.constant(name);
+/** JSON as it arrives: it is written without the sign of -0 (ECMA-262, SerializeJSONProperty). */
+const jsonValue = fc.json().map((text): unknown => JSON.parse(text));
 /** Any of the members may be missing. */
 const partly = { requiredKeys: [] };
 
@@ -77,7 +79,7 @@ const storiesOf = (
       topic: fc.string({ unit: 'grapheme', maxLength: 12 }),
       status,
       agent_id: fc.option(of(agents)),
-      inputs: fc.option(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 3 })),
+      inputs: fc.option(fc.dictionary(fc.string(), jsonValue, { maxKeys: 3 })),
       assignment_id: fc.option(of(assignments)),
     },
     partly,
@@ -215,7 +217,7 @@ test('any story goes as a plain array says, and worlds do not hear of each other
       for (const step of steps) take(step, scene);
       expectAnswer(scene.api.list({ page_size: 100 }), reference.list({ page_size: 100 }));
     }),
-    { numRuns: 300 },
+    { seed: 1, numRuns: 300 },
   );
   expect(api.all({ order: 'oldest' })).toEqual(all);
 });
