@@ -7,7 +7,7 @@ test('a value that a property cannot take is refused with those that it can', ()
     expect.objectContaining({
       code: 'record-invalid',
       place: '#/status',
-      message: expect.stringContaining('it must be one of "running", "paused"'),
+      reason: expect.stringContaining('it must be one of "running", "paused"'),
     }),
   );
 });
