@@ -11,7 +11,7 @@ export async function plainRequestOfCall(
   const { method = 'GET', headers, body } = init ?? {};
   const isPlain = body === undefined || body === null || typeof body === 'string';
   const isRecord = headers === undefined || Object.getPrototypeOf(headers) === Object.prototype;
-  if (input instanceof Request || !isPlain || !isRecord || init?.signal?.aborted === true) {
+  if (input instanceof Request || !isPlain || !isRecord) {
     return plainRequestOf(new Request(input, init));
   }
   const { pathname, search } = new URL(input);
@@ -72,11 +72,12 @@ export function redirected(request: PlainRequest, answer: PlainResponse): PlainR
  */
 export async function holdBack({ delay = 0 }: PlainResponse, signal?: AbortSignal): Promise<void> {
   if (delay <= 0) return;
-  await new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, delay);
     signal?.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+      resolve();
     });
   });
+  signal?.throwIfAborted();
 }
