@@ -1,7 +1,7 @@
 import type { Json } from '../spec/json.ts';
 import { arrayOf } from '../spec/json.ts';
 import { plainOf } from './record.ts';
-import type { ApiRecord } from './record.ts';
+import type { ApiRecord, Row } from './record.ts';
 
 /** A condition on a property; several hold together. */
 export interface Condition {
@@ -99,4 +99,13 @@ export function compareRanks(a: Rank, b: Rank): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1;
   return typeof a === 'number' ? -1 : 1;
+}
+
+/** Stable: rows that agree keep the order they came in, which is the order of birth or its reverse. */
+export function sorted(rows: readonly Row[], by: string, isDescending: boolean): Row[] {
+  const way = isDescending ? -1 : 1;
+  return rows
+    .map((row) => ({ row, rank: rankOf(row.record[by]) }))
+    .toSorted((a, b) => way * compareRanks(a.rank, b.rank))
+    .map(({ row }) => row);
 }

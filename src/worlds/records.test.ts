@@ -11,3 +11,23 @@ test('a value that a property cannot take is refused with those that it can', ()
     }),
   );
 });
+
+test('records of several parents are in one order', () => {
+  const { messages } = createFake({ now: '2026-01-31T09:00:00Z' });
+  const times = messages.list().map(({ requested_time }) => requested_time);
+  expect(times).toEqual(times.toSorted());
+  const newest = messages.list({ order: '-requested_time', skip: 1, take: 3 });
+  expect(newest.map(({ requested_time }) => requested_time)).toEqual(
+    times.toReversed().slice(1, 4),
+  );
+  const tokens = messages.list().map(({ total_tokens }) => total_tokens);
+  const [dearest] = messages.list({ order: '-total_tokens', take: 1 });
+  expect(dearest?.total_tokens).toBe(Math.max(...tokens));
+});
+
+test('an order by what no record has is refused', () => {
+  const { conversations } = createFake();
+  expect(() => conversations.list({ order: '-topik' as '-topic' })).toThrow(
+    expect.objectContaining({ code: 'record-invalid', hint: "Did you mean 'topic'?" }),
+  );
+});
