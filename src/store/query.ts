@@ -1,5 +1,6 @@
+import { canonical } from '../schema/unique.ts';
 import type { Json } from '../spec/json.ts';
-import { arrayOf } from '../spec/json.ts';
+import { arrayOf, isObject } from '../spec/json.ts';
 import { plainOf } from './record.ts';
 import type { ApiRecord, Row } from './record.ts';
 
@@ -56,6 +57,9 @@ export function meets(record: ApiRecord, { property, match, values }: Condition)
   if (match === 'equal' || match === 'one-of') {
     const words = indexWords(value);
     if (value == null) return values.includes(null);
+    if (isObject(plainOf(value))) {
+      return values.some((wanted) => isObject(wanted) && canonical(wanted) === canonical(value));
+    }
     return values.some((wanted) => indexWords(wanted).some((word) => words.includes(word)));
   }
   const [place, bound] = [rankOf(value), rankOf(values[0])];

@@ -31,3 +31,11 @@ test('an order by what no record has is refused', () => {
     expect.objectContaining({ code: 'record-invalid', hint: "Did you mean 'topic'?" }),
   );
 });
+
+test('a record is found by an object that it has', () => {
+  const { conversations } = createFake({ scenario: 'empty' });
+  conversations.create({ topic: 'Other', inputs: { a: 1, b: { c: [1] }, d: 2 } });
+  conversations.create({ topic: 'Wanted', inputs: { a: 1, b: { c: [1] } } });
+  expect(conversations.find({ inputs: { b: { c: [1] }, a: 1 } })?.topic).toBe('Wanted');
+  expect(conversations.count({ inputs: {} })).toBe(0);
+});
