@@ -1,4 +1,5 @@
 import type { PlainRequest, PlainResponse } from './message.ts';
+import { mayHaveBody } from './statuses.ts';
 
 /**
  * What `fetch` is called with, as plain data. The usual call, a URL and plain settings, is read
@@ -50,8 +51,8 @@ export async function plainRequestOf(request: Request): Promise<PlainRequest> {
  * @param method that of the request; an answer to HEAD has no body
  */
 export function responseOf({ status, headers, body }: PlainResponse, method: string): Response {
-  const isBodyless = body === '' || status === 204 || status === 205 || status === 304;
-  return new Response(isBodyless || method === 'HEAD' ? null : body, {
+  const isBodyless = body === '' || method === 'HEAD' || !mayHaveBody(status);
+  return new Response(isBodyless ? null : body, {
     status,
     headers: { ...headers },
   });
