@@ -246,6 +246,8 @@ export interface Answer {
   readonly at: readonly string[];
   /** The schema of an item or of the record. */
   readonly item: Place | undefined;
+  /** Whether nothing but the record's key stands there. */
+  readonly isKey: boolean;
   /** The members of a record that are shown; nothing means all. */
   readonly shown: readonly string[] | undefined;
   readonly envelope: readonly EnvelopeField[];

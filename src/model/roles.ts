@@ -71,7 +71,7 @@ export const CONTENT_NAMES: readonly string[] = (
 
 const PACKAGING = new Set(
   (
-    'success ok status statuscode code message msg error errors meta metadata links jsonapi ' +
+    'success succeeded issuccess ok status statuscode code message msg error errors meta metadata links jsonapi ' +
     'included warnings requestid timestamp version took object kind type pagination paging page ' +
     'pageinfo pageable sort facets odatacontext etag self href url apiversion trace traceid'
   ).split(' '),

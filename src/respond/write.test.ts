@@ -90,6 +90,29 @@ test('an answer without a body has no media type', () => {
   expect(made).toEqual({ status: 201, headers: {}, body: '' });
 });
 
+const wrapped = {
+  type: 'object',
+  required: ['data', 'succeeded'],
+  properties: { data: { type: 'string' }, succeeded: { const: true } },
+};
+
+test.each<[string, JsonObject, (answer: Json) => Json]>([
+  ['as it is', { type: 'string' }, (answer) => answer],
+  ['in its packaging', wrapped, (answer) => Object(answer).data as Json],
+])('a create may answer the key and nothing else, %s', (_, schema, keyIn) => {
+  const fake = service({ create: { description: 'Made', content: json(schema) } });
+  const made = fake.handle({ method: 'POST', path: '/pets', json: { name: 'Cy' } });
+  const key = keyIn(JSON.parse(made.body) as Json);
+  expect(bodyOf(fake, `/pets/${String(key)}`)).toEqual({ id: key, name: 'Cy' });
+});
+
+test('a value that the key cannot be is made up', () => {
+  const content = json({ type: 'string', enum: ['made'] });
+  const fake = service({ create: { description: 'Made', content } });
+  const made = fake.handle({ method: 'POST', path: '/pets', json: { name: 'Cy' } });
+  expect(made.body).toBe('"made"');
+});
+
 test('an answer has the documented media type', () => {
   const fake = service({
     read: { description: 'It', content: { 'application/vnd.pet+json': { schema: pet } } },

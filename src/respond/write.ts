@@ -3,6 +3,7 @@ import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/mod
 import { isJson } from '../model/answers.ts';
 import type { Json } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
 import type { Row } from '../store/record.ts';
 import type { Examples } from './examples.ts';
 import { absolute, locationOf } from './links.ts';
@@ -45,13 +46,30 @@ export class Writer {
   /** One record. */
   record(occasion: Occasion, row: Row): PlainResponse {
     const { operation } = occasion;
-    const { schema, item, status, shown } = operation.answer;
+    const { schema, item, isKey, status, shown } = operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '', row);
+    if (isKey) return this.#key(occasion, row, schema);
     if (item === undefined) return this.example(occasion);
-    const text = fillIn(this.#template(operation, operation.answer.envelope), (gap) =>
-      gap === CONTENT ? textOf(row, shown) : this.#examples.of(gap.schema),
+    return this.#response(occasion, this.#around(operation, textOf(row, shown)), row);
+  }
+
+  /** The key of a record and nothing else of it; an example where it cannot be what is asked for. */
+  #key(occasion: Occasion, row: Row, schema: Place): PlainResponse {
+    const { operation } = occasion;
+    const key = row.record[this.#model.resources.get(operation.resource ?? '')?.key ?? ''];
+    const text = this.#around(operation, JSON.stringify(key ?? null));
+    const { mediaType = '' } = operation.answer;
+    if (!this.#model.validator.accepts(schema, JSON.parse(text) as Json)) {
+      return this.example(occasion);
+    }
+    return this.#response(occasion, isJson(mediaType) ? text : plainText(text), row);
+  }
+
+  /** What is answered of a record, with what stands around it. */
+  #around(operation: Operation, content: string): string {
+    return fillIn(this.#template(operation, operation.answer.envelope), (gap) =>
+      gap === CONTENT ? content : this.#examples.of(gap.schema),
     );
-    return this.#response(occasion, text, row);
   }
 
   /** A valid example: the document's own, or one that is made up. */
