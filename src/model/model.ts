@@ -268,6 +268,9 @@ export type EnvelopeRole =
   | 'next-cursor'
   | 'next-link'
   | 'previous-link'
+  | 'self-link'
+  | 'first-link'
+  | 'last-link'
   | 'is-first'
   | 'is-last'
   | 'is-empty';

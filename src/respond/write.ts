@@ -9,7 +9,7 @@ import type { Examples } from './examples.ts';
 import { absolute, locationOf } from './links.ts';
 import type { PlainResponse } from './message.ts';
 import type { Occasion } from './occasion.ts';
-import { fieldText } from './page.ts';
+import { fieldText, isLink } from './page.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
@@ -164,7 +164,7 @@ export class Writer {
 
 /** Whether nothing of the request but what makes its page stands around the items; links do. */
 function isToldByItself({ answer: { envelope } }: Operation): boolean {
-  return envelope.every(({ role }) => role !== 'next-link' && role !== 'previous-link');
+  return !envelope.some(({ role }) => isLink(role));
 }
 
 /** An empty page may have a number that JavaScript cannot tell from others. */
