@@ -1,4 +1,5 @@
 import type { PlainRequest, PlainResponse } from './message.ts';
+import { mayHaveBody } from './statuses.ts';
 
 /**
  * What `fetch` is called with, as plain data. The usual call, a URL and plain settings, is read
@@ -11,7 +12,7 @@ export async function plainRequestOfCall(
   const { method = 'GET', headers, body } = init ?? {};
   const isPlain = body === undefined || body === null || typeof body === 'string';
   const isRecord = headers === undefined || Object.getPrototypeOf(headers) === Object.prototype;
-  if (input instanceof Request || !isPlain || !isRecord || init?.signal?.aborted === true) {
+  if (input instanceof Request || !isPlain || !isRecord) {
     return plainRequestOf(new Request(input, init));
   }
   const { pathname, search } = new URL(input);
@@ -50,8 +51,8 @@ export async function plainRequestOf(request: Request): Promise<PlainRequest> {
  * @param method that of the request; an answer to HEAD has no body
  */
 export function responseOf({ status, headers, body }: PlainResponse, method: string): Response {
-  const isBodyless = body === '' || status === 204 || status === 205 || status === 304;
-  return new Response(isBodyless || method === 'HEAD' ? null : body, {
+  const isBodyless = body === '' || method === 'HEAD' || !mayHaveBody(status);
+  return new Response(isBodyless ? null : body, {
     status,
     headers: { ...headers },
   });
@@ -72,11 +73,12 @@ export function redirected(request: PlainRequest, answer: PlainResponse): PlainR
  */
 export async function holdBack({ delay = 0 }: PlainResponse, signal?: AbortSignal): Promise<void> {
   if (delay <= 0) return;
-  await new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, delay);
     signal?.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+      resolve();
     });
   });
+  signal?.throwIfAborted();
 }

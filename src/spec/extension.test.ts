@@ -109,7 +109,7 @@ test('a value that has no meaning is told, with the nearest that has one', () =>
 
 test('a member that is of another place is refused there, by what that place knows', () => {
   const refusal = refusalOf(document({ operation: { role: 'page' } }));
-  expect(refusal.message).toBe(
+  expect(refusal.reason).toBe(
     'Failed to understand x-understudy (role): it has no meaning on an operation',
   );
 });
@@ -129,7 +129,7 @@ test.each<[string, JsonObject]>([
   expect(refusalOf(given)).toMatchObject({
     code: 'extension-invalid',
     place,
-    message: expect.stringContaining('it has no meaning here'),
+    reason: expect.stringContaining('it has no meaning here'),
   });
 });
 

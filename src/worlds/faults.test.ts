@@ -11,3 +11,18 @@ test('a rule that struck as often as it may is no longer in force', () => {
   fake.handle(LIST);
   expect(fake.faults.list()).toEqual([]);
 });
+
+test.each([
+  ['path', '/admin/api/v2/conversation', "Did you mean '/admin/api/v2/conversations'?"],
+  [
+    'path',
+    '/admin/api/v2/conversations/7',
+    'Write it as it stands there, or its beginning and a *.',
+  ],
+  ['method', 'POSTS', "Did you mean 'POST'?"],
+])('a rule whose %s (%s) no operation has is refused', (name, value, hint) => {
+  const { faults } = createFake();
+  expect(() => faults.add({ [name]: value, status: 503 })).toThrow(
+    expect.objectContaining({ code: 'fault-invalid', place: `/${name}`, hint }),
+  );
+});

@@ -6,6 +6,7 @@ import type { Resource } from '../model/model.ts';
 import { didYouMean } from '../spec/closest.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
+import { sorted } from '../store/query.ts';
 import type { Condition } from '../store/query.ts';
 import type { ApiRecord, Row } from '../store/record.ts';
 import { idOf } from '../store/record.ts';
@@ -99,19 +100,17 @@ export class RecordCollection implements Collection<ApiRecord> {
     rows: readonly Row[];
   } {
     this.#world.catchUp();
-    this.#checkNames(Object.keys(where));
+    const by = order?.replace(/^-/, '');
+    this.#checkNames([...Object.keys(where), ...(by === undefined ? [] : [by])]);
     const conditions = Object.entries(where).map(([property, value = null]): Condition => ({
       property,
       match: 'one-of',
       values: Array.isArray(value) ? (value as Json[]) : [value],
     }));
-    const by = order?.replace(/^-/, '');
+    const isDescending = order?.startsWith('-') === true;
     const query = {
       where: conditions,
-      order: {
-        by,
-        direction: order?.startsWith('-') === true ? 'descending' : 'ascending',
-      } as const,
+      order: { by, direction: isDescending ? 'descending' : 'ascending' } as const,
     };
     const pages = this.#partitions(where).map((partition) =>
       this.#world.state
@@ -119,7 +118,12 @@ export class RecordCollection implements Collection<ApiRecord> {
         .select({ ...query, skip: 0, take: take === 0 ? 0 : skip + take }),
     );
     const total = pages.reduce((sum, page) => sum + page.total, 0);
-    return { total, rows: pages.flatMap((page) => page.rows).slice(skip, skip + take) };
+    const rows = pages.flatMap((page) => page.rows);
+    const common = by ?? this.#resource.born;
+    // Those of each parent are in order, but not among those of others.
+    const all =
+      pages.length < 2 || common === undefined ? rows : sorted(rows, common, isDescending);
+    return { total, rows: all.slice(skip, skip + take) };
   }
 
   /** Where records with these values live: with one parent, or with any. */
