@@ -99,12 +99,12 @@ test.each<[string, Said, string, string]>([
 
 test('a value that has no meaning is told, with the nearest that has one', () => {
   const refusal = refusalOf(document({ parameter: { role: 'scpoe' } }));
-  expect(refusal.message).toBe(
+  expect(refusal.reason).toBe(
     'Failed to understand x-understudy (role: "scpoe"): it must be equal to one of the allowed values',
   );
   expect(refusal.hint).toMatch(/^Did you mean 'scope'\? Allowed: filter, page, /);
   const long = refusalOf(document({ operation: { order: 'x'.repeat(99) } }));
-  expect(long.message).toContain(`(order: "${'x'.repeat(59)}…): it must be object`);
+  expect(long.reason).toContain(`(order: "${'x'.repeat(59)}…): it must be object`);
 });
 
 test('a member that is of another place is refused there, by what that place knows', () => {
