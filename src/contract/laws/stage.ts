@@ -233,14 +233,13 @@ export class Stage {
 
   /** What the fake answers to the same request. */
   #twin({ request }: Exchange, pair?: Pairing): { readonly status: number; readonly body: string } {
-    const key = pair === undefined ? '' : encodeURIComponent(String(pair.made.key));
+    const parts = request.path.split('/');
+    // Before the key stand names that may be like it, such as a version.
+    const at =
+      pair === undefined ? -1 : parts.lastIndexOf(encodeURIComponent(String(pair.made.key)));
     const path =
-      pair === undefined ? request.path : request.path.replace(key, encodeURIComponent(pair.twin));
-    const body =
-      pair === undefined
-        ? request.body
-        : request.body?.replaceAll(JSON.stringify(pair.made.key), JSON.stringify(pair.twin));
-    return this.#fake.handle({ ...request, path, body });
+      pair === undefined || at < 0 ? parts : parts.with(at, encodeURIComponent(pair.twin));
+    return this.#fake.handle({ ...request, path: path.join('/') });
   }
 
   #filters({ filters, which }: Extract<Step, { kind: 'list' }>): readonly Pair[] {
