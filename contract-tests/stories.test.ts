@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { plainTarget } from '../src/contract/target.ts';
 import { verify } from '../src/contract/verify.ts';
 import type { Report } from '../src/contract/report.ts';
@@ -73,9 +73,34 @@ async function told(
   return verify({ model: fake.model, target, seed, only: ['stories-agree'] });
 }
 
+function outcomesOf({ cases }: Report): readonly string[] {
+  return cases.filter(({ law }) => law === 'stories-agree').map(({ outcome }) => outcome);
+}
+
 test('a number that is a key is nothing else where it stands in a path or a body', async () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const { findings } = await told(undefined, seed);
     expect(findings.map(({ message, got }) => [message, got])).toEqual([]);
   }
+});
+
+test('a target that is lost in a story ends the run, and nothing is said to hold', async () => {
+  let count = 0;
+  const report = await told(() => {
+    if (++count > 40) throw new Error('nobody is there');
+  });
+  expect(outcomesOf(report)).toEqual(['not exercised']);
+  expect(report.stopped).toContain('nobody is there');
+});
+
+test('where stories take too long, they end between two steps and not in one', async () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const report = await told(() => {
+    now += 1000;
+  });
+  vi.restoreAllMocks();
+  expect(outcomesOf(report)).toEqual(['held']);
+  expect(report.requests).toBeLessThan(40);
+  expect(report.removed).toBe(report.created);
 });

@@ -80,10 +80,12 @@ export class Stage {
   /**
    * Plays a story.
    *
+   * @param isOver whether no further step is to be made
    * @throws Broken at the first step that the target answers otherwise than the fake
    */
-  async play(story: readonly Step[]): Promise<void> {
+  async play(story: readonly Step[], isOver: () => boolean): Promise<void> {
     for (const step of story) {
+      if (isOver()) return;
       this.#fake.clock.advance(1000);
       if (step.kind === 'create') await this.#create(step.values);
       else if (step.kind === 'list') await this.#list(step);
