@@ -79,7 +79,12 @@ export function withoutSecrets<T>(data: T, secrets: Secrets): T {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') {
       return known.reduce(
-        (text, [secret, name]) => withoutCut(text.replaceAll(secret, () => name), secret, name),
+        (text, [secret, name]) =>
+          withoutCut(
+            text.replaceAll(secret, () => name),
+            secret,
+            name,
+          ),
         value,
       );
     }
