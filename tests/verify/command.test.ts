@@ -236,6 +236,21 @@ test.each([
   expect(fake.conversations.count()).toBe(0);
 });
 
+test('SIGINT ends it before anything was answered, too', async () => {
+  const asked = Promise.withResolvers<void>();
+  const never = Promise.withResolvers<never>();
+  const { url } = await backend(() => {
+    asked.resolve();
+    return never.promise;
+  });
+  const command = new Command(['verify', url]);
+  await asked.promise;
+  command.signal('SIGINT');
+  const { code, stdout, stderr } = await command.end();
+  expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+  expect(stderr).not.toContain('understudy broke');
+});
+
 test('a second SIGINT ends it at once, whatever is still to be removed', async () => {
   let posts = 0;
   const asked = Promise.withResolvers<void>();
