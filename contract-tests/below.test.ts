@@ -31,6 +31,10 @@ const TASKS = {
     '/projects/{project_id}': {
       parameters: keyed('project_id'),
       get: { responses: { 200: PROJECT } },
+      patch: {
+        requestBody: json({ type: 'object', properties: { name: { type: 'string' } } }),
+        responses: { 200: PROJECT },
+      },
       delete: GONE,
     },
     '/projects/{project_id}/tasks': {
@@ -109,4 +113,17 @@ test('a create below another record that tells no key is not taken for that reco
   expect(findings.map(({ message }) => message)).toEqual([]);
   const below = cases.filter(({ title }) => title.startsWith('title:'));
   expect(new Set(below.map(({ outcome }) => outcome))).toEqual(new Set(['not exercised']));
+});
+
+test('an update that refuses a text is told with the fact that allows it', async () => {
+  const { findings } = await held(['updates-read-back'], (request, answer) =>
+    request.method === 'PATCH' && String(request.body).includes('understudy changed')
+      ? { status: 400, headers: {}, body: '' }
+      : answer,
+  );
+  expect(findings.map(({ facts }) => facts.map(({ place }) => place))).toEqual([
+    [
+      '#/paths/~1projects~1{project_id}/patch/requestBody/content/application~1json/schema/properties/name/type',
+    ],
+  ]);
 });
