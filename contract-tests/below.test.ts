@@ -127,3 +127,10 @@ test('an update that refuses a text is told with the fact that allows it', async
     ],
   ]);
 });
+
+test('what may have been made below a record that was removed is gone with it', async () => {
+  const { left } = await held(['values-come-back'], (request, answer) =>
+    isCreate(request) ? { status: 201, headers: {}, body: '' } : answer,
+  );
+  expect(left).toEqual([]);
+});
