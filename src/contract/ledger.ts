@@ -2,10 +2,14 @@ import type { Operation, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Exchange, Pair } from './exchange.ts';
 
-/** A record that the suite made. */
-export interface Made {
+/** A record, by its key. */
+export interface Keyed {
   readonly resource: Resource;
   readonly key: Json;
+}
+
+/** A record that the suite made. */
+export interface Made extends Keyed {
   /** What was sent. */
   readonly sent: JsonObject;
   /** What the create answered. */

@@ -7,7 +7,7 @@ import { removeAll } from './clean.ts';
 import { lostBy, madeBy, madeIn } from './creating.ts';
 import { isSuccess } from './exchange.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
-import type { Made } from './ledger.ts';
+import type { Keyed, Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { PageSizes } from './page-sizes.ts';
 import type { Samples } from './sample.ts';
@@ -131,7 +131,7 @@ export class Scene extends Witness {
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
-  pathOf(operation: Operation, ancestors: readonly Made[], key?: Json): Record<string, Json> {
+  pathOf(operation: Operation, ancestors: readonly Keyed[], key?: Json): Record<string, Json> {
     return this.#the.caller.pathOf(operation, ancestors, key);
   }
 

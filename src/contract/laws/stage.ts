@@ -1,10 +1,10 @@
 import { createFake } from '../../fake.ts';
 import type { AnyRecords, Fake } from '../../fake.ts';
-import type { Operation, Resource } from '../../model/model.ts';
+import type { Operation, Parameter, Resource } from '../../model/model.ts';
 import { arrayOf, objectOf } from '../../spec/json.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
 import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
-import type { Fence } from '../api.ts';
+import type { Api, Fence } from '../api.ts';
 import { isSame, only } from '../compare.ts';
 import { isSuccess, parsed } from '../exchange.ts';
 import type { Exchange, Pair } from '../exchange.ts';
@@ -27,6 +27,16 @@ export interface Cast {
   readonly list: Operation;
   readonly fence: Fence;
   readonly updates: readonly Operation[];
+}
+
+/** The filters that stories ask for: by a value, beside the one that sets their records apart. */
+export function filtersIn({ list, fence }: Cast, { settings }: Api): readonly Parameter[] {
+  return filtersOf(list).filter(
+    ({ match, name }) =>
+      (match === 'equal' || match === 'one-of') &&
+      name !== fence.parameter.name &&
+      !(name in settings),
+  );
 }
 
 /** A step of a story; `which` is a record by its number, as far as there are as many. */
@@ -245,14 +255,7 @@ export class Stage {
   }
 
   #filters({ filters, which }: Extract<Step, { kind: 'list' }>): readonly Pair[] {
-    const { list, fence } = this.#cast;
-    const { settings } = this.scene.api;
-    const known = filtersOf(list).filter(
-      ({ match, name }) =>
-        (match === 'equal' || match === 'one-of') &&
-        name !== fence.parameter.name &&
-        !(name in settings),
-    );
+    const known = filtersIn(this.#cast, this.scene.api);
     const pair = this.#pairs[which % Math.max(1, this.#pairs.length)];
     return filters.flatMap((number): Pair[] => {
       const filter = known[number % Math.max(1, known.length)];

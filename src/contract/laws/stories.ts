@@ -2,7 +2,7 @@ import type * as FastCheck from 'fast-check';
 import type { Arbitrary, WeightedArbitrary } from 'fast-check';
 import { stopwatch } from '../../clock.ts';
 import type { Operation } from '../../model/model.ts';
-import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
+import { isFreeText, isKeyLike, parameterOf } from '../api.ts';
 import type { Api } from '../api.ts';
 import { isSuccess } from '../exchange.ts';
 import { Broken } from '../law.ts';
@@ -10,7 +10,7 @@ import type { Case, Law } from '../law.ts';
 import { numberPairs, pagingOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { makeable, writing } from './about.ts';
-import { Stage } from './stage.ts';
+import { filtersIn, Stage } from './stage.ts';
 import type { Cast, Keys, Step } from './stage.ts';
 
 /** How many stories are told where nobody asks for more or fewer. */
@@ -116,14 +116,10 @@ async function keysFor(scene: Scene, { resource, create, fence }: Cast): Promise
 }
 
 /** A step of a story, whatever it is. */
-function stepOf(fc: typeof FastCheck, api: Api, { list, updates, fence }: Cast): Arbitrary<Step> {
+function stepOf(fc: typeof FastCheck, api: Api, cast: Cast): Arbitrary<Step> {
+  const { list, updates } = cast;
   const which = fc.nat(3);
-  const filters = filtersOf(list).filter(
-    ({ match, name }) =>
-      (match === 'equal' || match === 'one-of') &&
-      name !== fence.parameter.name &&
-      !(name in api.settings),
-  );
+  const filters = filtersIn(cast, api);
   const orders = Object.keys(parameterOf(list, 'order')?.values ?? {});
   const weighted = (weight: number, arbitrary: Arbitrary<Step>): WeightedArbitrary<Step> => ({
     weight,
