@@ -96,7 +96,9 @@ export function contract(options: ContractOptions): void {
           test(`${id}: every answer`, async (context) => {
             const report = run.report();
             const isIt = (one: ReportedCase): boolean => one.law === law && one.operation === id;
-            await tell(context, report, report.cases.find(isIt));
+            const one = report.cases.find(isIt);
+            if (one === undefined) context.skip('it documents nothing to look at');
+            await tell(context, report, one);
           });
         }
       });
