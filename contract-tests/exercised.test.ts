@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { plainTarget } from '../src/contract/target.ts';
 import { verify } from '../src/contract/verify.ts';
 import { createFake } from '../src/index.ts';
+import { hold } from './prove.ts';
 
 test('where time stands still it is not said that updates move it on', async () => {
   const fake = createFake({ seed: 1 });
@@ -61,3 +62,30 @@ test.each([
     expect(ties).toMatchObject({ outcome, reason });
   },
 );
+
+test('a record that is listed and never read is noticed without a write', async () => {
+  const report = await hold(
+    (fake) => (request) => {
+      const isRead = request.method === 'GET' && /\/conversations\/[^/]+$/.test(request.path);
+      const answer = fake.handle(request);
+      return isRead ? { ...answer, status: 404, body: '{"detail":"Not found"}' } : answer;
+    },
+    { isReadOnly: true },
+  );
+  expect(report.findings.map(({ law, message }) => [law, message])).toEqual([
+    ['elements-agree-with-records', 'A record that is listed cannot be read.'],
+  ]);
+});
+
+test('a record that was deleted after it was listed is not said to be read', async () => {
+  const report = await hold(
+    (fake) => (request) => {
+      const id = /\/conversations\/([^/]+)$/.exec(request.path)?.[1];
+      if (request.method === 'GET' && id !== undefined) fake.conversations.delete(id);
+      return fake.handle(request);
+    },
+    { isReadOnly: true, only: ['elements-agree-with-records'] },
+  );
+  const own = report.cases.filter(({ law }) => law === 'elements-agree-with-records');
+  expect(own.map(({ outcome }) => outcome)).toEqual(['not exercised']);
+});

@@ -103,6 +103,21 @@ test('what is not exercised is skipped with its reason', async () => {
   });
 });
 
+test('a target that is lost fails the case that lost it, and what comes after is skipped', async () => {
+  const ran = await suite(
+    `let asked = 0;
+     contract({ only: ['operations-exist'], target: { handle(request) {
+       if (++asked > 5) throw new Error('nobody is there');
+       return fake.handle(request);
+     } } })`,
+  );
+  const failed = ran.filter(({ status }) => status === 'failed');
+  expect(failed.map(({ message }) => message)).toEqual([
+    'the target cannot be reached any more: nobody is there',
+  ]);
+  expect(ran.map(({ message }) => message)).toContain('the run was stopped');
+});
+
 test('what cannot be removed is told with the line that would', async () => {
   const ran = await suite(
     `contract({ only, target: wrong((request, answer) => request.method === 'DELETE'

@@ -54,7 +54,8 @@ const NOWHERE = 'http://127.0.0.1:4010';
 /**
  * Registers the contract suite in a Vitest file: a `describe` for each law, a `test` for each
  * case. A law that is broken below the level passes with a warning as its annotation; a case that
- * could not be exercised is skipped with its reason. What a case made is removed after it.
+ * could not be exercised is skipped with its reason, but fails where it lost the target. What a case
+ * made is removed after it.
  *
  * @throws UnderstudyError where the document or an option is not right; in `beforeAll`
  *   `target-unreachable`, `target-refuses`, `target-foreign`
@@ -95,7 +96,9 @@ export function contract(options: ContractOptions): void {
           test(`${id}: every answer`, async (context) => {
             const report = run.report();
             const isIt = (one: ReportedCase): boolean => one.law === law && one.operation === id;
-            await tell(context, report, report.cases.find(isIt));
+            const one = report.cases.find(isIt);
+            if (one === undefined) context.skip('it documents nothing to look at');
+            await tell(context, report, one);
           });
         }
       });
@@ -143,7 +146,11 @@ async function tell(
   one: ReportedCase | undefined,
 ): Promise<void> {
   if (one === undefined || one.outcome === 'held') return;
-  if (one.outcome === 'not exercised') context.skip(one.reason);
+  if (one.outcome === 'not exercised') {
+    // Once it is told that the target was lost; whatever comes after cannot be seen for that.
+    if (one.reason !== undefined && one.reason === report.stopped) throw new Error(one.reason);
+    context.skip(one.reason);
+  }
   const finding = findingOf(report, one);
   const text = finding === undefined ? one.law : findingText(finding, report);
   if (one.outcome === 'failed') throw new BrokenLaw(text);

@@ -31,7 +31,8 @@ export class Api {
   constructor(model: Model, settings: Readonly<Record<string, string>> = {}) {
     this.model = model;
     this.facts = new Facts(model);
-    this.settings = settings;
+    // Without the names that every object has, such as `constructor`, which a member may have too.
+    this.settings = Object.assign(Object.create(null), settings);
   }
 
   /** The operations of a behaviour, of one resource or of all. */

@@ -6,7 +6,7 @@ import type { Api } from './api.ts';
 import { queryText } from './exchange.ts';
 import type { Pair, SentRequest } from './exchange.ts';
 import { formOf, formText } from './form.ts';
-import type { Made } from './ledger.ts';
+import type { Keyed, Made } from './ledger.ts';
 import { NotExercised } from './law.ts';
 import { wrapped } from './sample.ts';
 import type { Samples } from './sample.ts';
@@ -136,7 +136,7 @@ export class Caller {
   /** The values of an operation's path that lead to a record, or to what lies below it. */
   pathOf(
     { lineage, keyParameter }: Operation,
-    ancestors: readonly Made[],
+    ancestors: readonly Keyed[],
     key?: Json,
   ): Record<string, Json> {
     const path: Record<string, Json> = {};

@@ -17,7 +17,7 @@ export interface Manners {
   readonly rate: number;
   /** How many requests at once at most. */
   readonly concurrency: number;
-  /** How many requests at most; those that clean up are not counted. */
+  /** How many requests at most; those that clean up count, and are sent all the same. */
   readonly maxRequests: number;
 }
 
@@ -57,26 +57,19 @@ export class Client {
    * Sends a request; waits where the target asks for it by 429 and `Retry-After` (RFC 6585, 4;
    * RFC 9110, 10.2.3).
    *
-   * @throws NotExercised where no more requests may be sent
+   * @throws NotExercised where no more requests may be sent, or the run was stopped
    * @throws Broken where no answer comes in time
    * @throws Unreachable where the target cannot be reached any more
    */
   async send(request: SentRequest, operation?: Operation, isCleaning = false): Promise<Exchange> {
-    if (!isCleaning) {
-      if (this.#stop.aborted) throw new NotExercised('the run was stopped');
-      if (this.#sent >= this.#manners.maxRequests) {
-        const { maxRequests } = this.#manners;
-        const hint = '--max-requests allows more';
-        throw new NotExercised(`no more than ${maxRequests} requests may be sent (${hint})`);
-      }
-    }
     await this.#turn();
     try {
       for (let tries = 1; ; tries++) {
         await this.#pace(isCleaning);
+        // Much may have happened while it waited.
+        if (!isCleaning) this.#expectAllowed();
         const exchange = await this.#once(request, operation, isCleaning);
-        const isOver = tries === AGAIN || (this.#stop.aborted && !isCleaning);
-        if (exchange.answer.status !== 429 || isOver) return exchange;
+        if (exchange.answer.status !== 429 || tries === AGAIN) return exchange;
         await this.pause(waitOf(exchange), isCleaning);
       }
     } finally {
@@ -113,6 +106,15 @@ export class Client {
       const timer = setTimeout(done, milliseconds);
       this.#stop.addEventListener('abort', done);
     });
+  }
+
+  /** @throws NotExercised where nothing may be sent any more */
+  #expectAllowed(): void {
+    if (this.#stop.aborted) throw new NotExercised('the run was stopped');
+    const { maxRequests } = this.#manners;
+    if (this.#sent < maxRequests) return;
+    const hint = '--max-requests allows more';
+    throw new NotExercised(`no more than ${maxRequests} requests may be sent (${hint})`);
   }
 
   async #once(

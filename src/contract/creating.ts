@@ -5,6 +5,7 @@ import type { Api } from './api.ts';
 import type { Call } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import { keyFrom } from './key.ts';
+import { NotExercised } from './law.ts';
 import type { Lost, Made } from './ledger.ts';
 import { unwrapped } from './sample.ts';
 import type { Samples } from './sample.ts';
@@ -32,6 +33,18 @@ export function madeBy(
     exchange,
     isGone: false,
   };
+}
+
+/**
+ * The record that a create made, among all that were made.
+ *
+ * @throws NotExercised where its answer tells no key
+ */
+export function madeIn(made: readonly Made[], exchange: Exchange): Made {
+  const found = made.find((one) => one.exchange === exchange);
+  if (found !== undefined) return found;
+  const { method, path } = exchange.operation ?? exchange.request;
+  throw new NotExercised(`the answer of ${method} ${path} has no key`);
 }
 
 /** Whose create it is, and what its records are marked with. */

@@ -49,8 +49,8 @@ export class Judge {
   readonly #isStrict: boolean;
   readonly #remarks: Remark[] = [];
   readonly #causes = new Set<string>();
-  /** How many answers of each operation were looked at. */
-  readonly looked = new Map<Operation, number>();
+  /** How many answers of each operation were held to each law. */
+  readonly #looked = new Map<string, number>();
   /** What answers show of what is assumed of their schemas. */
   readonly watch: Watch;
 
@@ -64,6 +64,15 @@ export class Judge {
   /** What was found, each cause at each operation once. */
   get remarks(): readonly Remark[] {
     return this.#remarks;
+  }
+
+  /** How many answers of an operation were held to a law. */
+  looked(law: string, { id }: Pick<Operation, 'id'>): number {
+    return this.#looked.get(`${law} ${id}`) ?? 0;
+  }
+
+  #look(law: JudgedLaw, { id }: Operation): void {
+    this.#looked.set(`${law} ${id}`, this.looked(law, { id }) + 1);
   }
 
   /** Looks at an answer. */
@@ -91,7 +100,8 @@ export class Judge {
       return;
     }
     if (operation === undefined || exchange.request.method === 'HEAD') return;
-    this.looked.set(operation, (this.looked.get(operation) ?? 0) + 1);
+    this.#look('no-server-error', operation);
+    if (isSuccess(exchange)) this.#look('status-is-documented', operation);
     const documented = answerFor(operation.documented, answer.status);
     if (documented === undefined) {
       // Where no success is documented, any will do.
@@ -113,15 +123,17 @@ export class Judge {
       }
       return;
     }
-    this.#observeBody(exchange, documented, remark);
+    this.#observeBody(operation, exchange, documented, remark);
   }
 
   #observeBody(
+    operation: Operation,
     { answer, json }: Exchange,
     { mediaType, schema, place }: RawAnswer,
     remark: Remarking,
   ): void {
     if (mediaType === undefined) return;
+    this.#look('content-type-is-documented', operation);
     const given = answer.headers['content-type'];
     if (given !== undefined && !MEDIA_TYPE.test(given)) {
       remark('content-type-is-documented', this.#always('media-type'), {
@@ -132,6 +144,7 @@ export class Judge {
       return;
     }
     const isSaidJson = given !== undefined && isJson(given);
+    if (isSaidJson || /json/i.test(mediaType)) this.#look('body-fits-its-schema', operation);
     if (isSaidJson && (json === undefined || answer.body.startsWith(BYTE_ORDER_MARK))) {
       remark('body-fits-its-schema', this.#always('json-is-json'), {
         message:
@@ -195,6 +208,14 @@ export class Judge {
   #always(id: keyof typeof ALWAYS): Fact {
     return { id, statement: ALWAYS[id], level: 'documented', place: '#/paths' };
   }
+}
+
+/** Whether a success of an operation, as it is documented, has what a law looks at. */
+export function isJudged(law: string, { documented }: Operation): boolean {
+  if (law === 'no-server-error') return true;
+  const successes = [...documented.values()].filter(({ status }) => status.startsWith('2'));
+  if (law === 'status-is-documented') return successes.length > 0;
+  return successes.some(({ mediaType }) => mediaType !== undefined);
 }
 
 /** The fact that nothing is to break a service. */

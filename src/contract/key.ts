@@ -20,9 +20,19 @@ export function keyFrom(
   }
   if (isKey(record) && record !== '') return record;
   const last = answer.headers['location']?.split(/[?#]/, 1)[0]?.split('/').findLast(Boolean);
-  return last === undefined ? undefined : decodeURIComponent(last);
+  return last === undefined ? undefined : decoded(last);
 }
 
-function isKey(value: Json | undefined): value is string | number {
+/** A part of a path as it was meant; as it stands where it was not encoded. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Whether a value can be the key of a record. */
+export function isKey(value: Json | undefined): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }

@@ -2,10 +2,14 @@ import type { Operation, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Exchange, Pair } from './exchange.ts';
 
-/** A record that the suite made. */
-export interface Made {
+/** A record, by its key. */
+export interface Keyed {
   readonly resource: Resource;
   readonly key: Json;
+}
+
+/** A record that the suite made. */
+export interface Made extends Keyed {
   /** What was sent. */
   readonly sent: JsonObject;
   /** What the create answered. */
@@ -42,7 +46,12 @@ export interface Left {
 
 /** Whether a record was removed, be it with one that it lay below. */
 function isGone(made: Made): boolean {
-  return made.isGone || made.ancestors.some((ancestor) => ancestor.isGone);
+  return made.isGone || isBelowGone(made);
+}
+
+/** Whether a record that this lies below was removed. */
+function isBelowGone({ ancestors }: Pick<Made, 'ancestors'>): boolean {
+  return ancestors.some((ancestor) => ancestor.isGone);
 }
 
 /** All that the suite made. */
@@ -76,8 +85,9 @@ export class Ledger {
     if (lost !== undefined) this.#lost.push(lost);
   }
 
+  /** What may still be there of it. */
   get lost(): readonly Lost[] {
-    return this.#lost;
+    return this.#lost.filter((lost) => !isBelowGone(lost));
   }
 
   /** Notes that what a create may have made could not be looked for. */

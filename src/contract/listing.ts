@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../spec/json.ts';
 import { parameterOf, tells } from './api.ts';
 import { documentedOf } from './compare.ts';
 import type { Exchange, Pair } from './exchange.ts';
+import { isKey } from './key.ts';
 import { Broken } from './law.ts';
 import { unwrapped } from './sample.ts';
 
@@ -73,7 +74,7 @@ export function newestFirst(list: Operation, { born }: Resource): readonly Pair[
   return order === undefined || value === undefined ? [] : [[order.name, value]];
 }
 
-/** The parameters that lead from a page to the next one; nothing where it is the last. */
+/** The parameters that lead from a page to the next one; nothing where it is the last, or tells none. */
 export function nextPairs(
   operation: Operation,
   page: Page,
@@ -89,8 +90,8 @@ export function nextPairs(
   // Where the envelope tells none, the key of the last item is what comes next.
   const last = page.items.at(-1)?.[key];
   if (typeof link !== 'string') return isKey(last) ? [[cursor.name, String(last)]] : undefined;
-  const value = new URL(link, 'http://localhost').searchParams.get(cursor.name);
-  return value === null ? undefined : [[cursor.name, value]];
+  const value = URL.parse(link, 'http://localhost')?.searchParams.get(cursor.name);
+  return value === null || value === undefined ? undefined : [[cursor.name, value]];
 }
 
 /** Whether a page says that another one comes after it, or may have one. */
@@ -102,10 +103,6 @@ export function hasNext(operation: Operation, { items, told }: Page, size: numbe
     if (tells(operation, role)) return value !== undefined && value !== null && value !== '';
   }
   return parameterOf(operation, 'page-size') === undefined || items.length >= size;
-}
-
-function isKey(value: Json | undefined): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** The sizes that pages may have. */

@@ -23,8 +23,9 @@ const MOST_LOST = 200;
  */
 export async function removeLost(cleaning: Cleaning): Promise<void> {
   const { ledger } = cleaning;
+  const { lost: all } = ledger;
   let unanswered = 0;
-  for (const lost of ledger.lost.slice(0, MOST_LOST)) {
+  for (const lost of all.slice(0, MOST_LOST)) {
     const leave = (reason: string): void => ledger.leaveLost(lost, reason);
     if (unanswered >= PATIENCE) {
       leave('the target does not answer any more');
@@ -41,7 +42,7 @@ export async function removeLost(cleaning: Cleaning): Promise<void> {
       leave(messageOf(error));
     }
   }
-  for (const lost of ledger.lost.slice(MOST_LOST))
+  for (const lost of all.slice(MOST_LOST))
     ledger.leaveLost(lost, `no more than ${MOST_LOST} are looked for`);
 }
 

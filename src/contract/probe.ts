@@ -6,29 +6,32 @@ import { reasonOf, Unreachable } from './client.ts';
 import type { Client } from './client.ts';
 import { Broken } from './law.ts';
 import { parsed, queryText } from './exchange.ts';
-import type { Exchange, Pair } from './exchange.ts';
+import type { Answer, Exchange, Pair } from './exchange.ts';
+import { withoutSecrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 
 /**
  * Looks whether a target is the API at all.
  *
+ * @param secrets what no error may repeat
  * @returns what stands before every path of the document at this target
  * @throws UnderstudyError `target-unreachable`, `target-refuses`, `target-foreign`
  */
-export async function probe(api: Api, client: Client): Promise<string> {
+export async function probe(api: Api, client: Client, secrets: Secrets): Promise<string> {
   const { url } = client.target;
   const operation = firstLook(api);
   // Without one that is read from outside, there is nothing to look at before something is made.
   if (operation === undefined) return basesOf(api, url)[0] ?? '';
   let best: Exchange | undefined;
   for (const base of basesOf(api, url)) {
-    const exchange = await look(api, client, operation, base);
+    const exchange = await look(api, client, operation, base, secrets);
     const { status, headers, body } = exchange.answer;
     // What says that it is JSON and is none is for the laws to tell.
     const isLike = parsed(body) !== undefined || isJson(headers['content-type'] ?? '');
     if (status >= 200 && status < 300 && isLike) return base;
     if (best === undefined || best.answer.status === 404) best = exchange;
   }
-  throw refusalOf(url, operation, best);
+  throw refusalOf(url, operation, withoutSecrets(best?.answer, secrets));
 }
 
 async function look(
@@ -36,6 +39,7 @@ async function look(
   client: Client,
   operation: Operation,
   base: string,
+  secrets: Secrets,
 ): Promise<Exchange> {
   const pairs: Pair[] = operation.parameters
     .filter(
@@ -54,7 +58,8 @@ async function look(
   } catch (error) {
     if (!(error instanceof Unreachable) && !(error instanceof Broken)) throw error;
     const isLate = error instanceof Broken;
-    const why = isLate ? 'it does not answer in time' : reasonOf(error);
+    // To say what cannot be sent, fetch repeats it.
+    const why = isLate ? 'it does not answer in time' : withoutSecrets(reasonOf(error), secrets);
     throw new UnderstudyError(
       'target-unreachable',
       `Failed to reach the target (${client.target.url}): ${why}`,
@@ -90,9 +95,9 @@ function basesOf({ model }: Api, url: string): readonly string[] {
 function refusalOf(
   url: string,
   { method, path }: Operation,
-  seen: Exchange | undefined,
+  seen: Answer | undefined,
 ): UnderstudyError {
-  const { status = 0, headers = {}, body = '' } = seen?.answer ?? {};
+  const { status = 0, headers = {}, body = '' } = seen ?? {};
   const what = `${method} ${path} answers ${status}`;
   if (status === 401 || status === 403) {
     return new UnderstudyError('target-refuses', `Failed to talk to the target (${url}): ${what}`, {

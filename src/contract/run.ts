@@ -23,6 +23,7 @@ import type { Backdrop } from './backdrop.ts';
 import { summarise } from './summary.ts';
 import type { Remains } from './summary.ts';
 import { secretsOf, shownKey } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import { removeTwins } from './twins.ts';
 
 /** How often a case is exercised that others may have broken. */
@@ -47,6 +48,7 @@ export class Run {
   readonly #start = stopwatch();
   readonly #stop = new AbortController();
   readonly #absent = new Set<Operation>();
+  readonly #secrets: Secrets;
   #backdrop: Backdrop | undefined;
   #stopped: string | undefined;
 
@@ -59,7 +61,9 @@ export class Run {
     this.#api = new Api(model, settings);
     this.planned = plan(this.#api, options);
     const maxRequests = options.maxRequests ?? allowance(this.planned);
-    const manners = { ...shownKey(model, options), timeout, rate, concurrency, maxRequests };
+    const shown = shownKey(model, options);
+    this.#secrets = secretsOf(shown);
+    const manners = { ...shown, timeout, rate, concurrency, maxRequests };
     this.#client = new Client(target, manners, this.#stop.signal);
     if (signal?.aborted === true) this.#forward();
     signal?.addEventListener('abort', this.#forward);
@@ -78,7 +82,7 @@ export class Run {
    * @throws UnderstudyError `target-unreachable`, `target-refuses`, `target-foreign`
    */
   async begin(): Promise<void> {
-    const base = await probe(this.#api, this.#client);
+    const base = await probe(this.#api, this.#client, this.#secrets);
     const samples = new Samples(this.#api, this.#seed, this.#started);
     this.#backdrop = {
       api: this.#api,
@@ -184,7 +188,7 @@ export class Run {
       started: this.#started,
       duration: stopwatch() - this.#start,
       stopped: this.#stopped,
-      secrets: secretsOf(shownKey(this.#options.model, this.#options)),
+      secrets: this.#secrets,
       isAlone: false,
     };
   }

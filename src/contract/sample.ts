@@ -3,6 +3,7 @@ import { hash, stream, uuid } from '../data/random.ts';
 import type { Random } from '../data/random.ts';
 import { Vocabulary } from '../data/vocabulary.ts';
 import type { Operation, Parameter } from '../model/model.ts';
+import { coerce } from '../schema/coerce.ts';
 import type { Shape } from '../schema/shape.ts';
 import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
@@ -104,7 +105,7 @@ export class Samples {
       const isReference = resource?.properties.get(name)?.reference !== undefined;
       const isSent = isNeeded || (isWhole && !isReference && this.#api.isSendable(create, name));
       if (setting !== undefined)
-        body[name] = member?.types.includes('integer') ? Number(setting) : setting;
+        body[name] = member === undefined ? setting : coerce(shapes, member, setting);
       else if (name === mark) body[name] = this.mark();
       else if (isSent && member !== undefined) {
         const isKey = isReference || name === resource?.key;

@@ -4,10 +4,10 @@ import type { Api } from './api.ts';
 import type { Backdrop, Making } from './backdrop.ts';
 import type { Call } from './call.ts';
 import { removeAll } from './clean.ts';
-import { lostBy, madeBy } from './creating.ts';
+import { lostBy, madeBy, madeIn } from './creating.ts';
 import { isSuccess } from './exchange.ts';
 import type { Exchange, SentRequest } from './exchange.ts';
-import type { Made } from './ledger.ts';
+import type { Keyed, Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { PageSizes } from './page-sizes.ts';
 import { ancestorsFor, referencesFor, unmadeReference } from './related.ts';
@@ -99,19 +99,15 @@ export class Scene extends Witness {
   /**
    * Makes a record, and those that it needs.
    *
-   * @throws NotExercised where the target refuses it
+   * @throws NotExercised where the target refuses it, or tells no key
    */
   async make(resource: Resource, making: Making = {}): Promise<Made> {
     const exchange = await this.attempt(resource, making);
-    const { method, path } = exchange.operation ?? { method: '', path: '' };
-    if (!isSuccess(exchange)) {
-      const { status, body } = exchange.answer;
-      const answer = `${status}: ${body.slice(0, 160)}`;
-      throw new NotExercised(`${method} ${path} answers a valid request with ${answer}`);
-    }
-    const made = this.#made.get(exchange);
-    if (made === undefined) throw new NotExercised(`the answer of ${method} ${path} has no key`);
-    return made;
+    if (isSuccess(exchange)) return madeIn(this.made, exchange);
+    const { method, path } = exchange.operation ?? exchange.request;
+    const { status, body } = exchange.answer;
+    const answer = `${status}: ${body.slice(0, 160)}`;
+    throw new NotExercised(`${method} ${path} answers a valid request with ${answer}`);
   }
 
   /** Tries to make a record, and makes those that it needs; whatever it answers. */
@@ -138,7 +134,7 @@ export class Scene extends Witness {
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
-  pathOf(operation: Operation, ancestors: readonly Made[], key?: Json): Record<string, Json> {
+  pathOf(operation: Operation, ancestors: readonly Keyed[], key?: Json): Record<string, Json> {
     return this.#the.caller.pathOf(operation, ancestors, key);
   }
 

@@ -38,3 +38,21 @@ test('what says only how to answer is none', () => {
   const secrets = secretsOf({ headers: { accept: 'application/json' }, query: [] });
   expect(withoutSecrets('It is application/json.', secrets)).toBe('It is application/json.');
 });
+
+test('what a cookie holds is a secret by itself', () => {
+  const secrets = secretsOf({ headers: { cookie: 'a=abcdef123; b=ghijkl456' }, query: [] });
+  expect(withoutSecrets('abcdef123 or ghijkl456', secrets)).toBe('<COOKIE> or <COOKIE>');
+});
+
+test.each(['It is abcdefghi', 'It is abcdefghi…'])(
+  'a secret is found where a text is cut within it: %s',
+  (text) => {
+    const secrets = secretsOf({ headers: { 'x-key': 'abcdefghijklm' }, query: [] });
+    expect(withoutSecrets(text, secrets)).toBe(text.replace('abcdefghi', '<X_KEY>'));
+  },
+);
+
+test('what only begins like a secret is none', () => {
+  const secrets = secretsOf({ headers: { 'x-key': 'abcdefghijklm' }, query: [] });
+  expect(withoutSecrets('It is abcdefgh or abcde', secrets)).toBe('It is abcdefgh or abcde');
+});

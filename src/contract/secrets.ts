@@ -66,8 +66,7 @@ export function variableOf(name: string): string {
 export function withoutSecrets<T>(data: T, secrets: Secrets): T {
   const known = [...secrets].flatMap(([name, value]) => {
     if (OPEN.test(name)) return [];
-    const spoken = value.split(' ').at(-1) ?? '';
-    const forms = [value, spoken].flatMap((text) => [
+    const forms = [value, ...spokenIn(name, value)].flatMap((text) => [
       text,
       JSON.stringify(text).slice(1, -1),
       encodeURIComponent(text),
@@ -79,7 +78,15 @@ export function withoutSecrets<T>(data: T, secrets: Secrets): T {
   if (known.length === 0) return data;
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') {
-      return known.reduce((text, [secret, name]) => text.replaceAll(secret, () => name), value);
+      return known.reduce(
+        (text, [secret, name]) =>
+          withoutCut(
+            text.replaceAll(secret, () => name),
+            secret,
+            name,
+          ),
+        value,
+      );
     }
     if (Array.isArray(value)) return value.map(clean);
     if (!isObject(value)) return value;
@@ -87,4 +94,19 @@ export function withoutSecrets<T>(data: T, secrets: Secrets): T {
   };
   // What is copied has the form of what was given.
   return clean(data) as T;
+}
+
+/** What of a header is a secret by itself: what comes after `Bearer`, and what each cookie holds. */
+function spokenIn(name: string, value: string): readonly string[] {
+  return name === 'cookie'
+    ? value.split(/;\s*/).map((cookie) => cookie.replace(/^[^=]*=/, ''))
+    : value.split(' ').slice(-1);
+}
+
+/** A text without the start of a secret that it ends with, where it was cut. */
+function withoutCut(text: string, secret: string, name: string): string {
+  const at = text.lastIndexOf(secret.slice(0, LEAST));
+  if (at < 0) return text;
+  const [, start = '', end = ''] = /^(.*?)(…?)$/s.exec(text.slice(at)) ?? [];
+  return secret.startsWith(start) ? text.slice(0, at) + name + end : text;
 }

@@ -3,7 +3,7 @@ import { assumptionsIn } from './assumptions.ts';
 import { asTold } from './causes.ts';
 import { byLevel, weakest } from './fact.ts';
 import { Findings, removalOf, verdictOf } from './findings.ts';
-import { JUDGED } from './judge.ts';
+import { isJudged, JUDGED } from './judge.ts';
 import type { Law } from './law.ts';
 import type { Left, Missing } from './ledger.ts';
 import type { CaseResult, Planned, Shard } from './options.ts';
@@ -112,12 +112,13 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
   return Object.keys(JUDGED).flatMap((law) =>
     api.model.operations
       .filter(({ id }) => isAsked(law, id))
-      .map((operation): ReportedCase => {
-        const looked = judge.looked.get(operation) ?? 0;
+      .flatMap((operation): readonly ReportedCase[] => {
+        const looked = judge.looked(law, operation);
         const mine = judge.remarks.filter((one) => one.law === law && one.operation === operation);
         const worst = mine.map(({ facts }) => weakest(facts)).toSorted(byLevel)[0];
         const isSeen = looked > 0 || mine.length > 0;
-        return {
+        if (!isSeen && !isJudged(law, operation)) return [];
+        const one: ReportedCase = {
           law,
           operation: operation.id,
           title: 'every answer',
@@ -130,9 +131,10 @@ function judgedCases({ backdrop, level, only }: Remains): readonly ReportedCase[
               : verdictOf(worst, level) === 'fails'
                 ? 'failed'
                 : 'warned',
-          reason: isSeen ? undefined : 'nothing was answered',
+          reason: isSeen ? undefined : 'nothing was answered that it looks at',
           duration: 0,
         };
+        return [one];
       }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Operation, Role } from '../model/model.ts';
 import { literally } from '../spec/pattern.ts';
 import { loop, runs, uncounted } from './fold.ts';
 import type { Open } from './fold.ts';
@@ -13,6 +14,9 @@ const READS = 2;
 type Names = ReadonlyMap<string, string>;
 
 const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** What parameters are for whose numbers count pages, and are no keys. */
+const COUNTING: ReadonlySet<Role> = new Set(['page', 'page-size', 'offset']);
 
 /**
  * How to see something again: what was sent, as lines for a POSIX shell that run as they stand.
@@ -36,7 +40,8 @@ export function transcript(
   const functions = functionsFor([...pickers.values()]);
   const names = new Map<string, string>();
   const lines: string[] = [];
-  const line = ({ request }: Exchange): string => curlLine(url, request, names, secrets);
+  const line = ({ request, operation }: Exchange): string =>
+    curlLine(url, request, names, secrets, countingIn(operation));
   const picked = (exchange: Exchange, text: string): string => {
     const pick = pickers.get(exchange) ?? '';
     return `$(${text} | ${functions.get(pick) ?? pick})`;
@@ -77,6 +82,12 @@ export function transcript(
     ...lines,
     ...removalLines(removals, names, (request, known) => curlLine(url, request, known, secrets)),
   ];
+}
+
+/** The parameters of an operation whose numbers count pages. */
+function countingIn(operation: Operation | undefined): readonly string[] {
+  const counting = operation?.parameters.filter(({ role }) => role && COUNTING.has(role)) ?? [];
+  return counting.map(({ name }) => encodeURIComponent(name));
 }
 
 /** Whether the key that an exchange brought is in what was sent after it. */
@@ -132,15 +143,20 @@ function functionsFor(pickers: readonly (string | undefined)[]): ReadonlyMap<str
   return names;
 }
 
-/** A request as a line for a POSIX shell, that shows the answer with its status and headers. */
+/**
+ * A request as a line for a POSIX shell, that shows the answer with its status and headers.
+ *
+ * @param counting parameters of the query in which no number is a key
+ */
 export function curlLine(
   url: string,
   { method, path, query, headers, body }: SentRequest,
   names: Names = NOTHING,
   secrets: Secrets = NOTHING,
+  counting: readonly string[] = [],
 ): string {
   const usual = body === undefined ? 'GET' : 'POST';
-  const address = quoted(url + path + (query === '' ? '' : `?${query}`), names);
+  const address = quoted(url + path + (query === '' ? '' : `?${query}`), names, counting);
   const hasType = Object.hasOwn(headers, 'content-type');
   return [
     `curl -sS${method === 'HEAD' ? 'I' : 'i'}`,
@@ -212,8 +228,12 @@ function memberPattern({ name, value }: CreatedKey): string {
  * Quotes a text for a shell; keys in it become the variables that hold them. A short key, such
  * as a 7, stands for one only where it is a whole part of a path or a value, and a bare number in
  * a body only where its member is called a key.
+ *
+ * @param counting parameters of a query whose values are no keys
  */
-function quoted(text: string, names: Names): string {
+function quoted(text: string, names: Names, counting: readonly string[] = []): string {
+  const parameters = counting.map(literally).join('|');
+  const isNoCount = counting.length === 0 ? '' : `(?<![?&](?:${parameters})=)`;
   let inner = text
     .replaceAll("'", String.raw`'\''`)
     // What moves the cursor of a terminal cannot be copied from there.
@@ -222,7 +242,8 @@ function quoted(text: string, names: Names): string {
     if (key === '') continue;
     const bare = literally(key);
     const variable = `'"$${name}"'`;
-    inner = inner.replace(new RegExp(`(?<=[/="])${bare}(?=[/?&"]|$)`, 'g'), () => variable);
+    const isWhole = `(?<=[/="])${isNoCount}${bare}(?=[/?&"]|$)`;
+    inner = inner.replace(new RegExp(isWhole, 'g'), () => variable);
     if (!/^-?\d+$/.test(key)) continue;
     inner = inner.replace(
       new RegExp(`(?<="\\w*(?:id|key)s?": *\\[?)${bare}(?=[,}\\]])`, 'gi'),

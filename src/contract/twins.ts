@@ -56,5 +56,6 @@ async function newest(
 
 function twinOf(sample: Made, item: JsonObject, exchange: Exchange): Made {
   const key = item[sample.resource.key] ?? null;
-  return { ...sample, key, answered: item, exchange, isGone: false };
+  // In no scope it was listed, and in none it is removed.
+  return { ...sample, key, answered: item, scope: [], exchange, isGone: false };
 }

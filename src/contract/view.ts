@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../spec/json.ts';
 import { isRefusal, isSuccess } from './exchange.ts';
 import type { Pair } from './exchange.ts';
 import { Broken, NotExercised } from './law.ts';
-import type { Made } from './ledger.ts';
+import type { Keyed, Made } from './ledger.ts';
 import { hasNext, nextPairs, numberPairs, pageOf, pagingOf, sizePairs } from './listing.ts';
 import type { Page } from './listing.ts';
 import type { Making } from './backdrop.ts';
@@ -29,7 +29,7 @@ export interface Walk {
 const MOST_PAGES = 400;
 
 /** A list of the records that a case makes, below these. */
-export function viewFor(scene: Scene, operation: Operation, ancestors: readonly Made[]): View {
+export function viewFor(scene: Scene, operation: Operation, ancestors: readonly Keyed[]): View {
   const path = scene.pathOf(operation, ancestors);
   const isBelow = operation.lineage.length > 0 && Object.keys(path).length > 0;
   const fence = scene.api.fenceOf(operation);

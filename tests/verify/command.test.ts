@@ -86,6 +86,23 @@ describe('what is not the API is one message and exit 2', () => {
     expect(stderr).toMatch(new RegExp(`^✗ Failed to .*\\n  code   ${error}\\n  hint   .*\\n$`));
   });
 
+  test.each([
+    ['in its text', 400, {}],
+    ['in its Location', 302, { location: '/login?key=s3cret-value' }],
+  ] as const)('that repeats the key %s, without it', async (_, status, headers) => {
+    const url = await site(status, headers, `the key s3cret-value`);
+    const { code, stderr } = await verify(url, '--api-key', 's3cret-value');
+    expect(code).toBe(2);
+    expect(stderr).toContain('<X_API_KEY>');
+    expect(stderr).not.toContain('s3cret');
+  });
+
+  test('a key that cannot be sent, without it', async () => {
+    const { code, stderr } = await verify(await site(200, {}), '--api-key', 's3cret\nvalue');
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('s3cret');
+  });
+
   test('nobody at all', async () => {
     const { code, stderr } = await verify('http://127.0.0.1:1');
     expect(code).toBe(2);
@@ -217,6 +234,21 @@ test.each([
   expect(ended.code).toBe(code);
   expect(ended.stdout).toContain('It ended early: it was interrupted.');
   expect(fake.conversations.count()).toBe(0);
+});
+
+test('SIGINT ends it before anything was answered, too', async () => {
+  const asked = Promise.withResolvers<void>();
+  const never = Promise.withResolvers<never>();
+  const { url } = await backend(() => {
+    asked.resolve();
+    return never.promise;
+  });
+  const command = new Command(['verify', url]);
+  await asked.promise;
+  command.signal('SIGINT');
+  const { code, stdout, stderr } = await command.end();
+  expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+  expect(stderr).not.toContain('understudy broke');
 });
 
 test('a second SIGINT ends it at once, whatever is still to be removed', async () => {

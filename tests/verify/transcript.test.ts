@@ -114,6 +114,15 @@ test.each([
   });
 });
 
+test('a number that is a key is none where it counts pages', async () => {
+  const { url, fake, requests } = await backend((_, answer) => ({ ...answer, body: '{"id":12}' }));
+  const operation = fake.model.operations.find(({ behaviour }) => behaviour === 'list');
+  const listed = exchange({ method: 'GET', path: '/a', query: 'page_num=7&page_size=7&of=7' }, '');
+  const made = exchange({ body: '{}' }, '{"id":7}', { name: 'id', value: 7 });
+  await shell(transcript({ url }, [made, { ...listed, operation }], undefined, new Map()));
+  expect(requests[1]?.query).toBe('page_num=7&page_size=7&of=12');
+});
+
 test('a key that only the Location tells is found there', async () => {
   const { url, requests } = await backend((_, answer) => ({
     ...answer,

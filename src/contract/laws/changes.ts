@@ -6,7 +6,7 @@ import type { Fact } from '../fact.ts';
 import type { Made } from '../ledger.ts';
 import { referencesFor, referencesOf } from '../related.ts';
 import type { Scene } from '../scene.ts';
-import { validValues } from './values.ts';
+import { validValues, written } from './values.ts';
 
 /** A change that an update makes: what is sent, and what it sets. */
 export interface Change {
@@ -71,7 +71,9 @@ function* memberChanges(api: Api, operation: Operation, resource: Resource): Ite
       shape.keywords['enum'] === undefined &&
       shape.keywords['format'] === undefined &&
       shape.keywords['pattern'] === undefined;
-    const texts = isText ? [{ title: 'a text', value: 'understudy changed', facts: [] }] : [];
+    const texts = isText
+      ? [{ title: 'a text', value: 'understudy changed', facts: [written(api, shape, 'type')] }]
+      : [];
     // An object may be merged into the one that there is; what no record has is not kept.
     const trials = [...texts, ...validValues(api, shape)].filter(
       ({ value }) =>

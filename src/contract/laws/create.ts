@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../spec/json.ts';
 import { only, without } from '../compare.ts';
+import { madeIn } from '../creating.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
@@ -146,8 +147,7 @@ export const serverAssigns: Law = {
           }
           const exchange = await scene.attempt(resource, { body });
           if (!isSuccess(exchange)) return;
-          const [made] = scene.made;
-          if (made === undefined) return;
+          const made = madeIn(scene.made, exchange);
           const record = await scene.settled(async () => scene.read(made));
           const taken = Object.keys(body).filter((name) => record[name] === body[name]);
           scene.expect(taken.length === 0, {

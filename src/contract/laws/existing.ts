@@ -1,6 +1,5 @@
 import type { Operation } from '../../model/model.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
-import type { Made } from '../ledger.ts';
 import { NotExercised } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { keysOf, readPage, resourceOf, viewFor } from '../view.ts';
@@ -46,8 +45,8 @@ export async function existingViews(
   if (items.length === 0) throw new NotExercised(`there are no ${parent.name}`);
   return chosen(items, countIn(scene, list)).map((item) => {
     const key = item[parent.key] ?? null;
-    const made = { resource: parent, key } as Pick<Made, 'resource' | 'key'> as Made;
-    return { view: { ...viewFor(scene, list, [made]), isOwn: false }, parent: item, key };
+    const below = viewFor(scene, list, [{ resource: parent, key }]);
+    return { view: { ...below, isOwn: false }, parent: item, key };
   });
 }
 

@@ -23,7 +23,7 @@ export const parametersAccept: Law = {
     'Every value of a parameter that the document allows is accepted, on its bounds and within.',
   *cases(api) {
     for (const [operation, parameter] of tried(api)) {
-      for (const trial of validFor(api, parameter)) {
+      for (const trial of validFor(api, operation, parameter)) {
         yield caseOf(operation, parameter, trial, async (scene) => {
           const exchange = await call(scene, operation, [[parameter.name, wire(trial)]]);
           const isPast =
@@ -37,7 +37,7 @@ export const parametersAccept: Law = {
           if (told !== undefined) scene.expectSame(told, Number(wire(trial)), message, facts);
         });
       }
-      const twice = severalFor(api, parameter);
+      const twice = severalFor(api, operation, parameter);
       if (twice !== undefined) {
         yield caseOf(operation, parameter, twice, async (scene) => {
           const pair: Pair = [parameter.name, wire(twice)];
@@ -175,11 +175,11 @@ function harmless(
 }
 
 /** A value that a parameter which takes several can have twice. */
-function severalFor(api: Api, parameter: Parameter): Trial | undefined {
-  const { schema, property } = parameter;
+function severalFor(api: Api, operation: Operation, parameter: Parameter): Trial | undefined {
+  const { schema } = parameter;
   const shape = schema === undefined ? undefined : api.model.shapes.at(schema);
   if (shape?.types.includes('array') !== true || shape.items === undefined) return undefined;
-  const known = property === undefined ? undefined : propertyOf(api, parameter);
+  const known = propertyOf(api, operation, parameter);
   const items = api.model.shapes.at(shape.items);
   const named = known && validValues(api, api.model.shapes.at(known.place))[0]?.value;
   const value = named ?? validValues(api, items)[0]?.value;
@@ -219,10 +219,10 @@ function triedOf({ settings }: Api, { parameters, behaviour }: Operation): reado
 }
 
 /** Values of filters and scopes are the matter of laws about what they mean. */
-function validFor(api: Api, parameter: Parameter): readonly Trial[] {
+function validFor(api: Api, operation: Operation, parameter: Parameter): readonly Trial[] {
   if (parameter.role === 'cursor') return [];
   const shape = api.model.shapes.at(parameter.schema ?? '#');
-  const property = propertyOf(api, parameter);
+  const property = propertyOf(api, operation, parameter);
   const known = property === undefined ? undefined : api.model.shapes.at(property.place);
   const isAny = isFreeText(shape) && shape.keywords['format'] === undefined;
   const isOpen = parameter.role === 'filter' && known?.keywords['enum'] === undefined;
@@ -258,12 +258,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   '1,000 characters': 'understudy'.repeat(100),
 };
 
-function propertyOf(api: Api, { property }: Parameter): Property | undefined {
-  for (const { properties } of api.model.resources.values()) {
-    const found = properties.get(property ?? '');
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** The property that a parameter stands for, of what its operation is about. */
+function propertyOf(api: Api, operation: Operation, { property }: Parameter): Property | undefined {
+  return api.resourceOf(operation)?.properties.get(property ?? '');
 }
 
 function needsRecord({ behaviour, lineage }: Operation): boolean {

@@ -2,6 +2,7 @@ import type { Json } from '../../spec/json.ts';
 import { isFreeText, isKeyLike } from '../api.ts';
 import type { Api } from '../api.ts';
 import { isSame, only } from '../compare.ts';
+import { madeIn } from '../creating.ts';
 import { isRefusal } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
@@ -29,8 +30,7 @@ export const valuesComeBack: Law = {
               if (mayRefuse && isRefusal(exchange))
                 throw new NotExercised(`${name} with ${title} is refused`);
               scene.expectSuccess(exchange, `${name} with ${title} is refused.`);
-              const [made] = scene.made.slice(-1);
-              if (made === undefined) return;
+              const made = madeIn(scene.made, exchange);
               await scene.settled(async () => {
                 const record = await scene.read(made);
                 scene.expectSame(

@@ -1,6 +1,7 @@
 import type { Operation, Parameter, Resource } from '../../model/model.ts';
 import { filtersOf } from '../api.ts';
 import type { Api } from '../api.ts';
+import { madeIn } from '../creating.ts';
 import { isRefusal, isSuccess } from '../exchange.ts';
 import type { Pair } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
@@ -167,8 +168,7 @@ async function expectListedApart(
   // One of each in turn, so that those of one scope stand between those of the other.
   for (let count = 0; count < 2; count++) {
     const exchange = await scene.attempt(resource, { ...making, query: [other, ...rest] });
-    const [last] = scene.made.slice(-1);
-    if (isSuccess(exchange) && last !== undefined) theirs.push(last);
+    if (isSuccess(exchange)) theirs.push(madeIn(scene.made, exchange));
     mine.push(await scene.make(resource, { ...making, query: [own, ...rest] }));
   }
   const all = [...mine, ...theirs];
@@ -252,9 +252,9 @@ export async function inScope(
     const body = isRich ? filterable(scene, create, filtered) : {};
     const making: Making = { body };
     const exchange = await scene.attempt(resource, { ...making, query: pairs });
-    const [made] = scene.made.slice(-1);
     const own = pairs.find(([one]) => one === name);
-    if (made === undefined || own === undefined || !isSuccess(exchange)) continue;
+    if (own === undefined || !isSuccess(exchange)) continue;
+    const made = madeIn(scene.made, exchange);
     // One UUID may be written in many ways.
     const isText = name in api.settings ? !UUID.test(own[1]) : value === text;
     const near = isText ? [own[1].toUpperCase(), own[1].slice(0, -1), own[1].slice(0, 12)] : [];

@@ -1,10 +1,10 @@
 import { createFake } from '../../fake.ts';
 import type { AnyRecords, Fake } from '../../fake.ts';
-import type { Operation, Resource } from '../../model/model.ts';
+import type { Operation, Parameter, Resource } from '../../model/model.ts';
 import { arrayOf, objectOf } from '../../spec/json.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
 import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
-import type { Fence } from '../api.ts';
+import type { Api, Fence } from '../api.ts';
 import { isSame, only } from '../compare.ts';
 import { isSuccess, parsed } from '../exchange.ts';
 import type { Exchange, Pair } from '../exchange.ts';
@@ -28,6 +28,16 @@ export interface Cast {
   readonly list: Operation;
   readonly fence: Fence;
   readonly updates: readonly Operation[];
+}
+
+/** The filters that stories ask for: by a value, beside the one that sets their records apart. */
+export function filtersIn({ list, fence }: Cast, { settings }: Api): readonly Parameter[] {
+  return filtersOf(list).filter(
+    ({ match, name }) =>
+      (match === 'equal' || match === 'one-of') &&
+      name !== fence.parameter.name &&
+      !(name in settings),
+  );
 }
 
 /** A step of a story; `which` is a record by its number, as far as there are as many. */
@@ -81,10 +91,12 @@ export class Stage {
   /**
    * Plays a story.
    *
+   * @param isOver whether no further step is to be made
    * @throws Broken at the first step that the target answers otherwise than the fake
    */
-  async play(story: readonly Step[]): Promise<void> {
+  async play(story: readonly Step[], isOver: () => boolean): Promise<void> {
     for (const step of story) {
+      if (isOver()) return;
       this.#fake.clock.advance(1000);
       if (step.kind === 'create') await this.#create(step.values);
       else if (step.kind === 'list') await this.#list(step);
@@ -234,25 +246,17 @@ export class Stage {
 
   /** What the fake answers to the same request. */
   #twin({ request }: Exchange, pair?: Pairing): { readonly status: number; readonly body: string } {
-    const key = pair === undefined ? '' : encodeURIComponent(String(pair.made.key));
+    const parts = request.path.split('/');
+    // Before the key stand names that may be like it, such as a version.
+    const at =
+      pair === undefined ? -1 : parts.lastIndexOf(encodeURIComponent(String(pair.made.key)));
     const path =
-      pair === undefined ? request.path : request.path.replace(key, encodeURIComponent(pair.twin));
-    const body =
-      pair === undefined
-        ? request.body
-        : request.body?.replaceAll(JSON.stringify(pair.made.key), JSON.stringify(pair.twin));
-    return this.#fake.handle({ ...request, path, body });
+      pair === undefined || at < 0 ? parts : parts.with(at, encodeURIComponent(pair.twin));
+    return this.#fake.handle({ ...request, path: path.join('/') });
   }
 
   #filters({ filters, which }: Extract<Step, { kind: 'list' }>): readonly Pair[] {
-    const { list, fence } = this.#cast;
-    const { settings } = this.scene.api;
-    const known = filtersOf(list).filter(
-      ({ match, name }) =>
-        (match === 'equal' || match === 'one-of') &&
-        name !== fence.parameter.name &&
-        !(name in settings),
-    );
+    const known = filtersIn(this.#cast, this.scene.api);
     const pair = this.#pairs[which % Math.max(1, this.#pairs.length)];
     return filters.flatMap((number): Pair[] => {
       const filter = known[number % Math.max(1, known.length)];

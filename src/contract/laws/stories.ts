@@ -1,15 +1,16 @@
 import type * as FastCheck from 'fast-check';
 import type { Arbitrary, WeightedArbitrary } from 'fast-check';
+import { stopwatch } from '../../clock.ts';
 import type { Operation } from '../../model/model.ts';
-import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
+import { isFreeText, isKeyLike, parameterOf } from '../api.ts';
 import type { Api } from '../api.ts';
 import { isSuccess } from '../exchange.ts';
-import { Broken, NotExercised } from '../law.ts';
+import { Broken } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import { numberPairs, pagingOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { makeable, writing } from './about.ts';
-import { Stage } from './stage.ts';
+import { filtersIn, Stage } from './stage.ts';
 import type { Cast, Keys, Step } from './stage.ts';
 
 /** How many stories are told where nobody asks for more or fewer. */
@@ -70,36 +71,34 @@ async function tell(scene: Scene, cast: Cast): Promise<void> {
   });
   const keys = await keysFor(scene, cast);
   let last: { readonly error: Broken; readonly stage: Stage } | undefined;
-  let hindrance: NotExercised | undefined;
+  let hindrance: { readonly error: unknown } | undefined;
+  const start = stopwatch();
+  // Not by what fast-check has for it, which leaves a story that it gives up to go on by itself.
+  const isOver = (): boolean => hindrance !== undefined || stopwatch() - start > PATIENCE;
   const property = fc.asyncProperty(steps, async (story) => {
-    if (hindrance !== undefined) return true;
+    if (isOver()) return true;
     const stage = new Stage(scene.another(), cast, keys);
     try {
-      await stage.play(story);
+      await stage.play(story, isOver);
       return true;
     } catch (error) {
-      if (error instanceof NotExercised) {
-        hindrance = error;
-        return true;
+      if (error instanceof Broken) {
+        last = { error, stage };
+        return false;
       }
-      if (!(error instanceof Broken)) throw error;
-      last = { error, stage };
-      return false;
+      // Thrown here, it would be no more than one more difference to make shorter.
+      hindrance = { error };
+      return true;
     } finally {
       await stage.scene.leave();
     }
   });
-  const numRuns = scene.stories ?? STORIES;
-  await fc.check(property, {
-    numRuns,
-    seed: scene.samples.seed,
-    plugins: [fc.interruptAfterTimeLimit(PATIENCE)],
-  });
+  await fc.check(property, { numRuns: scene.stories ?? STORIES, seed: scene.samples.seed });
   if (last !== undefined) {
     scene.adopt(last.stage.scene);
     throw last.error;
   }
-  if (hindrance !== undefined) throw hindrance;
+  if (hindrance !== undefined) throw hindrance.error;
 }
 
 /** Keys of something else that a target takes though nobody knows them; none where it refuses them. */
@@ -117,14 +116,10 @@ async function keysFor(scene: Scene, { resource, create, fence }: Cast): Promise
 }
 
 /** A step of a story, whatever it is. */
-function stepOf(fc: typeof FastCheck, api: Api, { list, updates, fence }: Cast): Arbitrary<Step> {
+function stepOf(fc: typeof FastCheck, api: Api, cast: Cast): Arbitrary<Step> {
+  const { list, updates } = cast;
   const which = fc.nat(3);
-  const filters = filtersOf(list).filter(
-    ({ match, name }) =>
-      (match === 'equal' || match === 'one-of') &&
-      name !== fence.parameter.name &&
-      !(name in api.settings),
-  );
+  const filters = filtersIn(cast, api);
   const orders = Object.keys(parameterOf(list, 'order')?.values ?? {});
   const weighted = (weight: number, arbitrary: Arbitrary<Step>): WeightedArbitrary<Step> => ({
     weight,

@@ -126,7 +126,7 @@ function nullability(api: Api, shape: Shape): Fact {
 }
 
 /** The fact that a keyword of a schema, wherever it is written, allows or forbids something. */
-function written(api: Api, shape: Shape, part: string): Fact {
+export function written(api: Api, shape: Shape, part: string): Fact {
   const place = api.keywordPlace(shape.place, part);
   return api.facts.written(place, part, `The ${part} of the schema at ${place} holds.`);
 }
