@@ -245,8 +245,11 @@ export class Table {
   }
 }
 
-/** Stable: rows that agree keep the order they came in, which is the order of birth or its reverse. */
-function sorted(rows: readonly Row[], by: string, isDescending: boolean): Row[] {
+/**
+ * Rows in the order of a property. Those that agree keep the order they came in, which is the
+ * order of birth or its reverse.
+ */
+export function sorted(rows: readonly Row[], by: string, isDescending: boolean): Row[] {
   const way = isDescending ? -1 : 1;
   return rows
     .map((row) => ({ row, rank: rankOf(row.record[by]) }))

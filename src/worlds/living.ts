@@ -1,4 +1,4 @@
-import { recount } from '../behaviours/derived.ts';
+import { recountMoved } from '../behaviours/derived.ts';
 import type { World } from '../behaviours/world.ts';
 import { Lifetimes } from '../data/lifetime.ts';
 import { momentIn } from '../data/plain.ts';
@@ -142,12 +142,7 @@ export class Living {
       ...drawn(lots, place, at),
     });
     state.write(resource.name, partition).replace(id, record);
-    const isMoved = resource.parents.some(
-      ({ property = '' }) => record[property] !== row.record[property],
-    );
-    if (!isMoved) return;
-    recount(this.#world, resource, partition, row.record);
-    recount(this.#world, resource, partition, record);
+    recountMoved(this.#world, resource, partition, [row.record, record]);
   }
 
   #add(addition: ChildCourse, { course, partition, id, at }: Due): void {

@@ -1,15 +1,18 @@
 import { faultOf } from '../data/fault.ts';
 import { hash } from '../data/random.ts';
 import { removeWithChildren } from '../behaviours/delete.ts';
+import { recountMoved } from '../behaviours/derived.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Resource } from '../model/model.ts';
 import { didYouMean } from '../spec/closest.ts';
+import { membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Condition } from '../store/query.ts';
 import type { ApiRecord, Row } from '../store/record.ts';
 import { idOf } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
+import { sorted } from '../store/table.ts';
 import { partitionsOf } from '../data/snapshot.ts';
 import type { Collection, ListOptions, Where } from './collection.ts';
 import { added } from './added.ts';
@@ -70,17 +73,22 @@ export class RecordCollection implements Collection<ApiRecord> {
     if (found === undefined) throw this.#unknown(key);
     const { row, partition } = found;
     const resource = this.#resource;
-    const own = changes[resource.key];
-    if (own !== undefined && String(own) !== row.id) {
-      throw this.#invalid(`${resource.key}: ${String(own)}`, 'the key of a record does not change');
+    const given: ApiRecord = Object.fromEntries(membersOf(changes));
+    const home = resource.partitioned ? resource.parent?.property : undefined;
+    this.#checkSame(given, resource.key, row.id, 'the key of a record does not change');
+    if (home !== undefined) {
+      const parent = idOf(row.record[home] ?? null);
+      this.#checkSame(given, home, parent, 'a record that lives within a parent stays there');
     }
     const { maker, state } = this.#world;
     const record = maker.settled(resource, {
       ...row.record,
       ...maker.touched(resource, this.#world.now(), 0),
-      ...(changes as ApiRecord),
+      ...given,
     });
-    return handedOut(state.write(resource.name, partition).replace(row.id, record).record);
+    const { record: changed } = state.write(resource.name, partition).replace(row.id, record);
+    recountMoved(this.#world, resource, partition, [row.record, changed]);
+    return handedOut(changed);
   }
 
   delete(key: string | number): boolean {
@@ -119,7 +127,10 @@ export class RecordCollection implements Collection<ApiRecord> {
         .select({ ...query, skip: 0, take: take === 0 ? 0 : skip + take }),
     );
     const total = pages.reduce((sum, page) => sum + page.total, 0);
-    return { total, rows: pages.flatMap((page) => page.rows).slice(skip, skip + take) };
+    const all = pages.flatMap((page) => page.rows);
+    const isDescending = query.order.direction === 'descending';
+    const rows = by === undefined || pages.length === 1 ? all : sorted(all, by, isDescending);
+    return { total, rows: rows.slice(skip, skip + take) };
   }
 
   /** Where records with these values live: with one parent, or with any. */
@@ -182,6 +193,13 @@ export class RecordCollection implements Collection<ApiRecord> {
       const where = below(`#/${name}`, ...error.instancePath.split('/').slice(1));
       const { reason, hint } = faultOf(error);
       throw this.#invalid(`${name}: ${JSON.stringify(value)}`, reason, where, hint);
+    }
+  }
+
+  #checkSame(given: ApiRecord, name: string, key: string, reason: string): void {
+    const own = given[name];
+    if (own !== undefined && idOf(own) !== key) {
+      throw this.#invalid(`${name}: ${idOf(own)}`, reason);
     }
   }
 
