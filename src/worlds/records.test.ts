@@ -87,3 +87,31 @@ test.each([
   expect(times({})).toEqual(sorted);
   expect(times({ skip: 5, take: 10 })).toEqual(sorted.slice(5, 15));
 });
+
+test('to change what was handed in or a snapshot afterwards changes nothing', () => {
+  const inputs = { customer: { name: 'Ada' } };
+  const topic = 'Copied';
+  const records = [{ topic, inputs }];
+  const fake = createFake({ scenario: { resources: { conversations: { count: 1, records } } } });
+  const made = fake.conversations.create({ topic, inputs });
+  fake.conversations.update(made.id, { inputs });
+  fake.handle({ method: 'POST', path: '/admin/api/v2/conversations', json: { topic, inputs } });
+  for (const part of Object.values(fake.snapshot().resources)) {
+    for (const record of part.records ?? []) Object.assign(record, { inputs: 'changed' });
+  }
+  inputs.customer.name = 'changed';
+  const kept = fake.conversations.list({ where: { topic } });
+  expect(kept.map((one) => one.inputs)).toEqual(
+    [1, 2, 3].map(() => ({ customer: { name: 'Ada' } })),
+  );
+});
+
+test('a copy keeps numbers that JavaScript has not', () => {
+  const fake = createFake({ scenario: 'empty' });
+  const body = '{"topic":"Long","inputs":{"number":12345678901234567890}}';
+  const headers = { 'content-type': 'application/json' };
+  fake.handle({ method: 'POST', path: '/admin/api/v2/conversations', headers, body });
+  expect(JSON.stringify(fake.snapshot())).toContain('12345678901234567890');
+  fake.restore(fake.snapshot());
+  expect(JSON.stringify(fake.snapshot())).toContain('12345678901234567890');
+});

@@ -4,6 +4,7 @@ import { removeWithChildren } from '../behaviours/delete.ts';
 import { recountMoved } from '../behaviours/derived.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Resource } from '../model/model.ts';
+import { copyOfObject } from '../schema/copy.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
@@ -33,14 +34,15 @@ export class RecordCollection implements Collection<ApiRecord> {
     this.#world.catchUp();
     this.#check(values);
     const resource = this.#resource;
-    const partition = this.#partitionFor(values);
+    const given = copyOfObject(values);
+    const partition = this.#partitionFor(given);
     const row = added(this.#world, resource, {
       place: hash(`${resource.name}\n${partition}\nadded`),
       at: this.#world.now(),
       caller: 0,
       parent: this.#parentOf(partition)?.record,
       partition,
-      given: values,
+      given,
     });
     if (row !== undefined) return handedOut(row.record);
     const key = values[resource.key] ?? null;
@@ -73,7 +75,7 @@ export class RecordCollection implements Collection<ApiRecord> {
     if (found === undefined) throw this.#unknown(key);
     const { row, partition } = found;
     const resource = this.#resource;
-    const given: ApiRecord = Object.fromEntries(membersOf(changes));
+    const given: ApiRecord = Object.fromEntries(membersOf(copyOfObject(changes)));
     const home = resource.partitioned ? resource.parent?.property : undefined;
     this.#checkSame(given, resource.key, row.id, 'the key of a record does not change');
     if (home !== undefined) {
