@@ -11,10 +11,10 @@ export async function plainRequestOfCall(
   const { method = 'GET', headers, body } = init ?? {};
   const isPlain = body === undefined || body === null || typeof body === 'string';
   const isRecord = headers === undefined || Object.getPrototypeOf(headers) === Object.prototype;
-  if (input instanceof Request || !isPlain || !isRecord || init?.signal?.aborted === true) {
-    return plainRequestOf(new Request(input, init));
-  }
-  const { pathname, search } = new URL(input);
+  if (input instanceof Request) return plainRequestOf(new Request(input, init));
+  const url = absolute(input);
+  if (!isPlain || !isRecord) return plainRequestOf(new Request(url, init));
+  const { pathname, search } = url;
   const named = Object.entries(headers ?? {}).map(([name, value]) => [
     name.toLowerCase(),
     String(value),
@@ -29,6 +29,11 @@ export async function plainRequestOfCall(
     headers: given,
     ...(typeof body === 'string' && { body }),
   };
+}
+
+/** The address that a call means: in a page it may be relative to that. */
+function absolute(input: URL | string): URL {
+  return new URL(input, 'location' in globalThis ? location.href : undefined);
 }
 
 /** A request of the Fetch standard as plain data. Its body is read. */
@@ -73,10 +78,15 @@ export function redirected(request: PlainRequest, answer: PlainResponse): PlainR
 export async function holdBack({ delay = 0 }: PlainResponse, signal?: AbortSignal): Promise<void> {
   if (delay <= 0) return;
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, delay);
-    signal?.addEventListener('abort', () => {
+    const giveUp = (): void => {
       clearTimeout(timer);
-      reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
-    });
+      const reason: unknown = signal?.reason;
+      reject(reason instanceof Error ? reason : new Error(String(reason)));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', giveUp);
+      resolve();
+    }, delay);
+    signal?.addEventListener('abort', giveUp);
   });
 }
