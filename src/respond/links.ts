@@ -29,7 +29,7 @@ export function pageLink(
   } else if (cursor !== undefined && step === 1 && page.nextCursor !== null) {
     search.set(cursor, page.nextCursor);
   } else return null;
-  return `${request.path}?${search}`;
+  return `${request.mount ?? ''}${request.path}?${search}`;
 }
 
 /** The path of a record that was just answered: that by which it is read. */
@@ -45,7 +45,8 @@ export function locationOf(model: Model, occasion: Occasion, row: Row): string |
   const own = one?.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
     encodeURIComponent((name === one.keyParameter ? row.id : (path[name] ?? '')).toWellFormed()),
   );
-  return own === undefined ? undefined : basePathOf(request.path, operation.path) + own;
+  if (own === undefined) return undefined;
+  return (request.mount ?? '') + basePathOf(request.path, operation.path) + own;
 }
 
 /** What stands before the path of an operation in that of a request. */
