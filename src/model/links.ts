@@ -1,6 +1,7 @@
 import type { Place } from '../spec/pointer.ts';
 import type { Surroundings } from './behaviour.ts';
 import type { Collection } from './collections.ts';
+import { hiddenLinkOf } from './hidden.ts';
 import type { Parent } from './model.ts';
 import { linkIn } from './naming.ts';
 
@@ -72,7 +73,7 @@ export function parentBy(
   const property = linkIn(scalars, collection);
   return {
     resource: targetOf(around, the, collection),
-    property: property ?? (partitioned ? undefined : `$${parameters.at(-1)}`),
+    property: property ?? (partitioned ? undefined : hiddenLinkOf(collection)),
     parameters,
   };
 }

@@ -84,7 +84,6 @@ export interface Variant {
 }
 
 export interface Property {
-  /** One that begins with `$` is not shown. */
   readonly name: string;
   readonly place: Place;
   readonly origin: Origin;
