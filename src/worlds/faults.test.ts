@@ -11,3 +11,10 @@ test('a rule that struck as often as it may is no longer in force', () => {
   fake.handle(LIST);
   expect(fake.faults.list()).toEqual([]);
 });
+
+test('a latency beyond what a timer can count is as long as that can', () => {
+  const fake = createFake({ scenario: 'empty' });
+  fake.faults.add({ latency: 1e12 });
+  fake.faults.add({ latency: 1e12 });
+  expect(fake.handle(LIST).delay).toBe(2 ** 31 - 1);
+});
