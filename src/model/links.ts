@@ -56,7 +56,7 @@ function targetOf(
 }
 
 /** The parent that the path of a collection leads through. */
-export function parentBy(
+function parentBy(
   around: Surroundings,
   the: Case,
   collection: Collection,

@@ -202,7 +202,6 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly fallback: Json | undefined;
-  readonly minimum: Json | undefined;
   /** The number of the first page, where the parameter is one of a page. */
   readonly first: 0 | 1;
   readonly role: Role;
