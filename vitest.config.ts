@@ -11,8 +11,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // Property tests run thousands of cases; on a busy machine that takes its time.
-          testTimeout: 60_000,
+          // Some run thousands of cases or requests: seconds, but ten times as long on a busy machine.
+          testTimeout: 240_000,
           include: [
             'src/**/*.test.ts',
             'contract-tests/**/*.test.ts',
@@ -41,7 +41,7 @@ export default defineConfig({
           ],
           // Each starts a Chromium, which may have to be installed first.
           hookTimeout: 300_000,
-          testTimeout: 30_000,
+          testTimeout: 240_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
@@ -54,7 +54,7 @@ export default defineConfig({
           // Installs from the registry and starts servers: slow, and after the rest so that it
           // disturbs no test that measures time.
           hookTimeout: 300_000,
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

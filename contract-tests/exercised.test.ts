@@ -43,3 +43,21 @@ test('where no wrong write is refused it is not said that those change nothing',
   const outcomes = new Set(cases.map(({ outcome }) => outcome));
   expect(outcomes).toEqual(new Set(['not exercised']));
 });
+
+test.each([
+  ['at the same time', 0, 'confirmed', undefined],
+  ['one after the other', 1, 'not exercised', expect.stringContaining('no two')],
+])(
+  'of what is made %s it is told whether items of equal time keep one order',
+  async (_, milliseconds, outcome, reason) => {
+    const fake = createFake({ seed: 1, now: '2026-01-31T09:00:00Z' });
+    const target = plainTarget((request) => {
+      fake.clock.advance(milliseconds);
+      return fake.handle(request);
+    });
+    const only = ['lists-are-ordered', 'filters-are-exact'];
+    const { assumptions } = await verify({ model: fake.model, target, seed: 1, only });
+    const ties = assumptions.find(({ id }) => id === 'order-ties');
+    expect(ties).toMatchObject({ outcome, reason });
+  },
+);

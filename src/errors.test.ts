@@ -21,3 +21,10 @@ test('an error carries its code, place and hint', () => {
     hint: 'Give a whole number.',
   });
 });
+
+test('whoever shows only the message of an error shows its place and hint too', () => {
+  const facts = { place: '/seed', hint: 'Give a whole number.' };
+  const { message, reason } = new UnderstudyError('option-invalid', 'Failed to do it', facts);
+  expect(message).toBe('Failed to do it\nplace: /seed\nhint: Give a whole number.');
+  expect(reason).toBe('Failed to do it');
+});

@@ -41,19 +41,27 @@ export interface ErrorFacts {
 }
 
 /**
- * The one error class of Understudy. Its message follows one grammar:
- * `Failed to <verb> <thing> (<value>): <reason>`.
+ * The one error class of Understudy. Its message is its reason, its place and its hint, a line
+ * each, since test runners show nothing else of an error.
  */
 export class UnderstudyError extends Error {
   override readonly name = 'UnderstudyError';
   readonly code: ErrorCode;
+  /** One sentence, whose grammar is `Failed to <verb> <thing> (<value>): <reason>`. */
+  readonly reason: string;
   readonly place: string | undefined;
   readonly hint: string | undefined;
 
-  constructor(code: ErrorCode, message: string, facts: ErrorFacts = {}) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+  constructor(code: ErrorCode, reason: string, { place, hint, cause }: ErrorFacts = {}) {
+    const told = Object.entries({ place, hint }).filter(([, value]) => value !== undefined);
+    const lines = [reason, ...told.map(([name, value]) => `${name}: ${value}`)];
+    super(lines.join('\n'), cause === undefined ? undefined : { cause });
     this.code = code;
-    this.place = facts.place;
-    this.hint = facts.hint;
+    this.reason = reason;
+    this.place = place;
+    this.hint = hint;
+    // What the message says already, nobody has to print again.
+    for (const name of ['reason', 'place', 'hint'])
+      Object.defineProperty(this, name, { enumerable: false });
   }
 }

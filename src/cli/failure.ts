@@ -20,10 +20,10 @@ export function tell(error: unknown): number {
 
 /** An error as people read it: what went wrong, then its code, its place, and what to try. */
 export function textOf(error: UnderstudyError): string {
-  const { code, message, place, hint } = error;
+  const { code, reason, place, hint } = error;
   const facts = Object.entries({ code, place, hint }).filter(([, value]) => value !== undefined);
   const lines = [
-    `${paint('red', '✗', process.stderr)} ${printable(message)}`,
+    `${paint('red', '✗', process.stderr)} ${printable(reason)}`,
     ...facts.map(
       ([name, value]) =>
         `  ${paint('dim', name.padEnd(5), process.stderr)}  ${printable(value ?? '')}`,
@@ -47,8 +47,8 @@ export function within<T>(file: string | undefined, action: () => T): T {
     return action();
   } catch (error) {
     if (!(error instanceof UnderstudyError) || file === undefined) throw error;
-    const { code, message, place, hint } = error;
+    const { code, reason, place, hint } = error;
     if (place?.startsWith('#') !== true) throw error;
-    throw new UnderstudyError(code, message, { place: file + place, hint, cause: error });
+    throw new UnderstudyError(code, reason, { place: file + place, hint, cause: error });
   }
 }

@@ -78,7 +78,7 @@ test('a port that is taken is refused with a hint', async () => {
     ),
   ).rejects.toMatchObject({
     code: 'port-taken',
-    message: `Failed to listen (127.0.0.1:${port}): another program listens on the port`,
+    reason: `Failed to listen (127.0.0.1:${port}): another program listens on the port`,
     hint: expect.stringContaining('--port 0'),
   });
 });
@@ -93,7 +93,7 @@ test('a host that this machine does not have is refused', async () => {
     ),
   ).rejects.toMatchObject({
     code: 'listen-refused',
-    message: 'Failed to listen (192.0.2.1:0): this machine does not have that address',
+    reason: 'Failed to listen (192.0.2.1:0): this machine does not have that address',
   });
 });
 

@@ -4,7 +4,7 @@ import { run } from './program.ts';
 test('an unknown command is refused with the one that was meant', async () => {
   await expect(run(['sreve'])).rejects.toMatchObject({
     code: 'command-invalid',
-    message: "Failed to read the command line: unknown command 'sreve'",
+    reason: "Failed to read the command line: unknown command 'sreve'",
     hint: 'Did you mean serve?',
   });
 });
@@ -35,7 +35,7 @@ test.each([
 ])('%s %j is refused', async (option, value) => {
   await expect(run(['serve', option, value])).rejects.toMatchObject({
     code: 'option-invalid',
-    message: expect.stringContaining(`(${option} ${value})`),
+    reason: expect.stringContaining(`(${option} ${value})`),
     hint: expect.any(String),
   });
 });

@@ -53,8 +53,8 @@ function errorFacts(error: unknown): {
 } {
   if (!(error instanceof UnderstudyError))
     return { code: null, message: traceOf(error), place: null, hint: null };
-  const { code, message, place = null, hint = null } = error;
-  return { code, message, place, hint };
+  const { code, reason, place = null, hint = null } = error;
+  return { code, message: reason, place, hint };
 }
 
 function print(event: string, facts: object, time = systemClock.now()): void {

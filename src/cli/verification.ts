@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../contract/report.ts';
 import type { Outcome, Report, ReportedAssumption } from '../contract/report.ts';
 import {
   counted,
@@ -23,16 +24,24 @@ const STYLES: Readonly<Record<Outcome, Style>> = {
   'not exercised': 'dim',
 };
 
+/** How a run is told. */
+interface Told {
+  readonly quiet?: boolean | undefined;
+  readonly requireAll?: boolean | undefined;
+}
+
 /** How many lines of a transcript are shown to people; programs get all. */
 const MOST_LINES = 60;
 
 /**
  * What a run found, for people: as wide as the terminal, or as it must be.
  *
- * @param isQuiet whether only what does not hold is told, and what was left behind
+ * @param quiet whether only what does not hold is told, and what was left behind
+ * @param requireAll whether what was not exercised does not hold either
  */
-export function verification(report: Report, isQuiet = false): string {
+export function verification(report: Report, { quiet, requireAll }: Told = {}): string {
   const { findings, stopped, left } = report;
+  const isQuiet = quiet === true;
   const sections = [
     isQuiet ? '' : heading(report),
     isQuiet ? '' : section('Held to the document', matrixLines(report)),
@@ -41,10 +50,10 @@ export function verification(report: Report, isQuiet = false): string {
       findings.flatMap((finding) => findingLines(partsOf(finding, report))),
     ),
     isQuiet ? '' : section('Assumptions', assumptionLines(report)),
-    isQuiet ? '' : section('Not exercised', reasonLines(report)),
+    isQuiet && requireAll !== true ? '' : section('Not exercised', reasonLines(report)),
     isQuiet && left.length === 0 ? '' : section('Made and removed', madeLines(report)),
     stopped === undefined ? '' : `  ${paint('red', `It ended early: ${printable(stopped)}.`)}`,
-    `  ${lastLine(report)}`,
+    `  ${lastLine(report, requireAll)}`,
   ];
   return `\n${sections.filter((text) => text !== '').join('\n\n')}\n\n`;
 }
@@ -190,9 +199,13 @@ function madeLines(report: Report): readonly string[] {
   ];
 }
 
-function lastLine(report: Report): string {
+/** Its sign goes with the exit code. */
+function lastLine(report: Report, requireAll: boolean | undefined): string {
   const failing = report.findings.filter(({ verdict }) => verdict === 'fails').length;
-  const isRight = failing === 0 && report.stopped === undefined;
+  const isRight = exitCodeOf(report, requireAll) === 0;
+  const isMissing = !isRight && exitCodeOf(report) === 0;
   const causes = failing === 0 ? '' : ` (${counted(failing, 'cause')})`;
-  return `${paint(isRight ? 'green' : 'red', isRight ? '✓' : '✗')} ${totalText(report)}${causes}`;
+  const missing = isMissing ? ', where --require-all asks for all' : '';
+  const sign = paint(isRight ? 'green' : 'red', isRight ? '✓' : '✗');
+  return `${sign} ${totalText(report)}${causes}${missing}`;
 }

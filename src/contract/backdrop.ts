@@ -1,3 +1,4 @@
+import type { Operation } from '../model/model.ts';
 import type { Json } from '../spec/json.ts';
 import type { Api } from './api.ts';
 import type { Caller } from './call.ts';
@@ -17,6 +18,8 @@ export interface Backdrop {
   readonly caller: Caller;
   readonly judge: Judge;
   readonly pageSizes: PageSizes;
+  /** The creates that were seen to take the key of what is not there. */
+  readonly unbound: Set<Operation>;
   /** Whether records are made that nothing deletes. */
   readonly leavesBehind: boolean;
   /** How many stories are told; as many as their law has, where nobody says. */

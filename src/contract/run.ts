@@ -88,6 +88,7 @@ export class Run {
       ledger: new Ledger(),
       judge: new Judge(this.#api, this.#options.isStrict ?? false),
       pageSizes: new PageSizes(this.#api),
+      unbound: new Set(),
       leavesBehind: this.#options.leavesBehind ?? false,
       stories: this.#options.stories,
       settle: this.#options.settle ?? 0,

@@ -107,7 +107,10 @@ export class Samples {
         body[name] = member?.types.includes('integer') ? Number(setting) : setting;
       else if (name === mark) body[name] = this.mark();
       else if (isSent && member !== undefined) {
-        body[name] = this.#member(member, resource?.properties.get(name)?.place);
+        const isKey = isReference || name === resource?.key;
+        body[name] =
+          (isKey ? this.#unusedKey(member) : undefined) ??
+          this.#member(member, resource?.properties.get(name)?.place);
       }
     }
     const known = formOf(create.body) === undefined ? body : sayable(body);
@@ -170,6 +173,13 @@ export class Samples {
   /** Whether something is a mark of this run. */
   isMark(value: Json | undefined): boolean {
     return typeof value === 'string' && value.includes(`${MARK} ${this.#run.toString(36)}-`);
+  }
+
+  /** A number that is nobody's key, where a schema takes one: those in use are small as a rule. */
+  #unusedKey({ place, types }: Shape): Json | undefined {
+    if (!types.includes('integer')) return undefined;
+    const key = 1_000_000_000 + (this.#run % 800_000_000) + this.ordinal();
+    return this.#api.model.validator.accepts(place, key) ? key : undefined;
   }
 
   /** @param place the schema of the property of a record that is to have it */

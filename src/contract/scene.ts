@@ -10,6 +10,7 @@ import type { Exchange, SentRequest } from './exchange.ts';
 import type { Made } from './ledger.ts';
 import { Broken, NotExercised } from './law.ts';
 import type { PageSizes } from './page-sizes.ts';
+import { ancestorsFor, referencesFor, unmadeReference } from './related.ts';
 import type { Samples } from './sample.ts';
 import { listed } from './view.ts';
 import { Witness } from './witness.ts';
@@ -122,16 +123,18 @@ export class Scene extends Witness {
         `nothing deletes ${resource.name}, so that what is made would stay (--leave-behind allows it)`,
       );
     }
-    const ancestors = making.ancestors ?? (await this.#ancestors(create));
-    const known = { ...(await this.#references(create, resource)), ...this.#fenced(resource) };
+    const ancestors = making.ancestors ?? (await ancestorsFor(this, create));
+    const named = await referencesFor(this, create, ancestors, making.body);
+    const known = { ...named, ...this.#fenced(resource) };
     const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
     const path = this.#wholePath(create, this.pathOf(create, ancestors));
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
     const exchange = await this.#create(create, call, ancestors);
-    if (exchange.answer.status !== create.refusals.invalid.status) return exchange;
-    const sure = this.samples.surer(create, body, making.body);
-    if (sure === undefined) return exchange;
-    return this.attempt(resource, { ...making, ancestors, ...sure });
+    const isWrong = exchange.answer.status === create.refusals.invalid.status;
+    const sure = isWrong ? this.samples.surer(create, body, making.body) : undefined;
+    if (sure !== undefined) return this.attempt(resource, { ...making, ancestors, ...sure });
+    this.#noteBound(create, exchange);
+    return exchange;
   }
 
   /** The values of an operation's path that lead to a record, or to what lies below it. */
@@ -233,32 +236,21 @@ export class Scene extends Witness {
       });
   }
 
-  async #ancestors({ lineage }: Operation): Promise<readonly Made[]> {
-    const ancestors: Made[] = [];
-    for (const { resource } of lineage) {
-      const parent = this.api.model.resources.get(resource ?? '');
-      const ofParent = parent && this.api.createOf(parent);
-      if (parent === undefined || ofParent === undefined) continue;
-      ancestors.push(
-        await this.make(parent, { ancestors: ancestors.slice(0, ofParent.lineage.length) }),
+  /**
+   * Notes whether a create takes the key of what is not there, where nothing makes what it names.
+   *
+   * @throws NotExercised where it is refused and that may be why
+   */
+  #noteBound(create: Operation, exchange: Exchange): void {
+    const unmade = unmadeReference(this.api, create);
+    const { unbound } = this.#the;
+    if (unmade === undefined || unbound.has(create)) return;
+    if (isSuccess(exchange)) unbound.add(create);
+    else {
+      throw new NotExercised(
+        `${create.id} must name one of ${unmade.resource.name}, which nothing creates: give one that is there with --set ${unmade.name}=…`,
       );
     }
-    return ancestors;
-  }
-
-  /** The keys of other records that a create must name, made for the purpose. */
-  async #references(create: Operation, resource: Resource): Promise<Record<string, Json>> {
-    const keys: Record<string, Json> = {};
-    for (const name of this.api.requiredMembers(create)) {
-      const { reference } = resource.properties.get(name) ?? {};
-      const other = this.api.model.resources.get(reference ?? '');
-      if (other === undefined || other === resource || name in this.api.settings) continue;
-      if (this.api.createOf(other) === undefined) continue;
-      const isList = this.api.memberShape(create, name)?.types.includes('array') === true;
-      const { key } = await this.make(other);
-      keys[name] = isList ? [key] : key;
-    }
-    return keys;
   }
 
   /** A path in which every value is given: those that no record holds are the same in all of a case. */

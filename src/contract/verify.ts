@@ -31,11 +31,14 @@ async function exerciseAll(run: Run, { concurrency = 4, onCase }: VerifyOptions)
   for (const first of planned.filter(Run.isFirst)) await exercise(first);
   const rest = planned.filter((next) => !Run.isFirst(next));
   for (const round of roundsOf(rest)) {
-    const together = round.filter((next) => !run.isSolitary(next)).values();
+    // All draw from one iterator, and a loop that throws closes it: nobody goes on then.
+    const together = round.values().filter((next) => !run.isSolitary(next));
     const work = async (): Promise<void> => {
       for (const next of together) await exercise(next);
     };
-    await Promise.all(Array.from({ length: concurrency }, work));
+    const ends = await Promise.allSettled(Array.from({ length: concurrency }, work));
+    const failure = ends.find((end) => end.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
     for (const alone of round.filter((next) => run.isSolitary(next))) await exercise(alone);
   }
 }

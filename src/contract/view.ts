@@ -7,6 +7,7 @@ import type { Made } from './ledger.ts';
 import { hasNext, nextPairs, numberPairs, pageOf, pagingOf, sizePairs } from './listing.ts';
 import type { Page } from './listing.ts';
 import type { Making } from './backdrop.ts';
+import { ancestorsFor } from './related.ts';
 import type { Scene } from './scene.ts';
 
 /** A list as a case looks at it. */
@@ -162,13 +163,7 @@ export async function makeBelow(
 
 /** The records that the path of a list leads through, made for the purpose. */
 export async function ancestorsOf(scene: Scene, list: Operation): Promise<readonly Made[]> {
-  const { lineage } = list;
-  const ancestors: Made[] = [];
-  for (const { resource } of lineage) {
-    const parent = scene.api.model.resources.get(resource ?? '');
-    if (parent === undefined || scene.api.createOf(parent) === undefined) continue;
-    ancestors.push(await scene.make(parent, { ancestors: [...ancestors] }));
-  }
+  const ancestors = await ancestorsFor(scene, list);
   if (scene.lags && ancestors.length > 0) {
     const path = scene.pathOf(list, ancestors);
     await scene.succeeding(async () => scene.call(list, { path }));

@@ -55,7 +55,7 @@ export function control(fake: Fake): (request: PlainRequest) => PlainResponse | 
       return act({ fake, world, path: match.path, checked });
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error;
-      return problem(STATUSES[error.code] ?? 400, error.message, error);
+      return problem(STATUSES[error.code] ?? 400, error.reason, error);
     }
   };
 }

@@ -10,8 +10,8 @@ function refusal(scenario: unknown): object {
     checkScenario(scenario, compile(conversations), 'own.yaml');
   } catch (error) {
     if (!(error instanceof UnderstudyError)) throw error;
-    const { code, message, place, hint } = error;
-    return { code, message, place, hint };
+    const { code, reason, place, hint } = error;
+    return { code, reason, place, hint };
   }
   return {};
 }
@@ -97,7 +97,7 @@ test.each([
 ])('a scenario with %s is refused, with the place', (_, scenario, place, reason) => {
   expect(refusal(scenario)).toMatchObject({
     code: 'scenario-invalid',
-    message: `Failed to use the scenario (own.yaml): ${reason}`,
+    reason: `Failed to use the scenario (own.yaml): ${reason}`,
     place: `own.yaml${place}`,
   });
 });

@@ -14,8 +14,8 @@ function refusal(scenario: unknown, model: Model = compile(conversations)): obje
     checkScenario(scenario, model, 'own.yaml');
   } catch (error) {
     if (!(error instanceof UnderstudyError)) throw error;
-    const { code, message, place, hint } = error;
-    return { code, message, place, hint };
+    const { code, reason, place, hint } = error;
+    return { code, reason, place, hint };
   }
   return {};
 }
@@ -180,7 +180,7 @@ test.each([
 ])('a scenario with %s is refused, with the place', (_, scenario, place, reason) => {
   expect(refusal(scenario)).toMatchObject({
     code: 'scenario-invalid',
-    message: `Failed to use the scenario (own.yaml): ${reason}`,
+    reason: `Failed to use the scenario (own.yaml): ${reason}`,
     place: `own.yaml${place}`,
   });
 });
@@ -213,7 +213,7 @@ test('a whole record may hold what the document does not know', () => {
   const model = compile(apiOf({ '/pets': object({ id: { type: 'string' } }) }));
   const part = { records: [{ id: 'a', beside: 1 }] };
   expect(refusal({ resources: { pets: part } }, model)).toMatchObject({
-    message: expect.stringContaining('no property (beside)'),
+    reason: expect.stringContaining('no property (beside)'),
   });
   expect(refusal({ resources: { pets: { ...part, complete: true } } }, model)).toEqual({});
 });

@@ -339,7 +339,7 @@ export interface components {
             /** @description The id of an operation. */
             operation?: string;
             method?: string;
-            /** @description A path of the document */
+            /** @description A path of the document, or its beginning and a `*`. */
             path?: string;
             /** @description The share of requests that it strikes. */
             rate?: number;

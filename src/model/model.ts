@@ -168,6 +168,8 @@ export interface Operation {
   readonly refusals: Refusals;
   /** The documented answers, by status. */
   readonly documented: ReadonlyMap<string, RawAnswer>;
+  /** Whether it needs no key, whatever the others need (OpenAPI 3.1.1, 4.8.10). */
+  readonly isPublic: boolean;
   /** What it cannot be served as, for readers. */
   readonly note: string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Shape, Shapes } from '../schema/shape.ts';
 import { stringOf } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Placement } from './behaviour.ts';
 import { fieldsAround } from './lists.ts';
@@ -67,8 +68,14 @@ export function operationOf(
     order: orderIn(raw.extension['order']),
     refusals: refusalsOf(shapes, answers, dialect, policy),
     documented: answers,
+    isPublic: isEmpty(raw.value['security']),
     note,
   };
+}
+
+/** Whether requirements are said to be none: an empty list takes those of the document away. */
+function isEmpty(security: Json | undefined): boolean {
+  return Array.isArray(security) && security.length === 0;
 }
 
 /** The parameter of an operation's own path that stands where the record's key stands. */

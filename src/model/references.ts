@@ -6,7 +6,8 @@ const KEY_WORDS = ['id', 'ids', 'uuid', 'uuids', 'key', 'keys', 'ref'];
 
 /**
  * The resources with what their properties refer to: `petId`, `pet_id` and, where the type
- * tells, `pet` hold keys of `pets`. Records that live apart for each parent are no target.
+ * tells, `pet` hold keys of `pets`, and what holds the key of a parent refers to it. Records that
+ * live apart for each parent are no target.
  */
 export function withReferences(
   shapes: Shapes,
@@ -18,6 +19,8 @@ export function withReferences(
     targets.set(plain(singular(resource.name.split('.').at(-1) ?? '')), resource);
   }
   const found = (resource: Resource, property: Property): Property => {
+    const parent = resource.parents.find((one) => one.property === property.name)?.resource;
+    if (parent !== undefined && !resource.partitioned) return { ...property, reference: parent };
     const reference = referenceOf(shapes, targets, resource, property);
     if (reference === undefined) return property;
     const reason = `${property.reason}, and its name refers to ${reference}`;

@@ -1,4 +1,5 @@
 import type { PlainRequest, PlainResponse } from './message.ts';
+import { mayHaveBody } from './statuses.ts';
 
 /**
  * What `fetch` is called with, as plain data. The usual call, a URL and plain settings, is read
@@ -55,8 +56,8 @@ export async function plainRequestOf(request: Request): Promise<PlainRequest> {
  * @param method that of the request; an answer to HEAD has no body
  */
 export function responseOf({ status, headers, body }: PlainResponse, method: string): Response {
-  const isBodyless = body === '' || status === 204 || status === 205 || status === 304;
-  return new Response(isBodyless || method === 'HEAD' ? null : body, {
+  const isBodyless = body === '' || method === 'HEAD' || !mayHaveBody(status);
+  return new Response(isBodyless ? null : body, {
     status,
     headers: { ...headers },
   });
@@ -77,16 +78,14 @@ export function redirected(request: PlainRequest, answer: PlainResponse): PlainR
  */
 export async function holdBack({ delay = 0 }: PlainResponse, signal?: AbortSignal): Promise<void> {
   if (delay <= 0) return;
-  await new Promise<void>((resolve, reject) => {
-    const giveUp = (): void => {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
       clearTimeout(timer);
-      const reason: unknown = signal?.reason;
-      reject(reason instanceof Error ? reason : new Error(String(reason)));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', giveUp);
+      signal?.removeEventListener('abort', done);
       resolve();
-    }, delay);
-    signal?.addEventListener('abort', giveUp);
+    };
+    const timer = setTimeout(done, delay);
+    signal?.addEventListener('abort', done);
   });
+  signal?.throwIfAborted();
 }

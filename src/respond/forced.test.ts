@@ -64,6 +64,25 @@ test('a rule that names an example that there is not is refused, with the neares
   );
 });
 
+test.each([204, 205, 304])(
+  'what is answered with %i has no body, whatever the document',
+  (code) => {
+    const answer = fake.handle({ method: 'GET', path: LIST, headers: { prefer: `code=${code}` } });
+    expect([answer.status, answer.body, answer.headers['content-type']]).toEqual([
+      code,
+      '',
+      undefined,
+    ]);
+  },
+);
+
+test.each([
+  [502, 'Bad Gateway'],
+  [504, 'Gateway Timeout'],
+])('a gateway that fails is told in its words: %i', (code, detail) => {
+  expect(forced('GET', LIST, `code=${code}`)).toEqual({ detail });
+});
+
 /** FastAPI's document of one operation, with the examples that its validation errors have. */
 function documentOf(operation: JsonObject, examples: JsonObject = {}): JsonObject {
   const entry = { type: 'object', properties: { loc: {}, msg: {}, type: {} } };

@@ -12,7 +12,7 @@ import type { PlainResponse } from './message.ts';
 import type { Occasion } from './occasion.ts';
 import type { Query } from './parameters.ts';
 import type { Refuser } from './refuse.ts';
-import { STATUS_CODES } from './statuses.ts';
+import { mayHaveBody, STATUS_CODES } from './statuses.ts';
 import type { Writer } from './write.ts';
 
 /** Texts of which one is wrong wherever not every text is right. */
@@ -66,6 +66,8 @@ export class Forcer {
     const wanted = status ?? operation.answer.status;
     const isSuccess = wanted === operation.answer.status;
     if (isSuccess && example === undefined) return this.#writer.example(occasion);
+    const nothing = { status: wanted, headers: {}, body: '' };
+    if (!mayHaveBody(wanted)) return nothing;
     const answer = answerFor(operation.documented, wanted);
     const facts = {
       status: wanted,
@@ -75,7 +77,7 @@ export class Forcer {
       now,
     };
     if (answer === undefined) return this.#refuser.plainly(facts);
-    if (answer.schema === undefined) return { status: wanted, headers: {}, body: '' };
+    if (answer.schema === undefined) return nothing;
     const { mediaType = 'application/json' } = answer;
     const isDetails = isDetailList(this.#model.shapes, answer.schema);
     const examples = this.#examples.documented(answer.schema, example);

@@ -130,7 +130,7 @@ export class Responder {
     now: () => number = () => systemClock.now(),
   ): Checked | PlainResponse {
     const { keys } = this.#model;
-    const key = keys.length === 0 ? undefined : this.#apiKey;
+    const key = keys.length === 0 || operation.isPublic ? undefined : this.#apiKey;
     const remembered = key === undefined ? this.#queries.of(operation, request) : undefined;
     if (remembered !== undefined) return remembered;
     const occasion: Occasion = { operation, request, path, now };

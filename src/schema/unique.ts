@@ -7,7 +7,7 @@ export function areUnique(values: readonly unknown[]): boolean {
 }
 
 /** A text that is the same for equal values only. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   const members = Object.entries(value).map(

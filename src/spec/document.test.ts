@@ -11,12 +11,12 @@ const document = (rest: JsonObject = {}): JsonObject => ({
   ...rest,
 });
 
-function refusalOf(given: unknown): Pick<UnderstudyError, 'code' | 'place' | 'message' | 'hint'> {
+function refusalOf(given: unknown): Pick<UnderstudyError, 'code' | 'place' | 'reason' | 'hint'> {
   try {
     loadDocument(given);
   } catch (error) {
-    const { code, place, message, hint } = error as UnderstudyError;
-    return { code, place, message, hint };
+    const { code, place, reason, hint } = error as UnderstudyError;
+    return { code, place, reason, hint };
   }
   throw new Error('the document was not refused');
 }
@@ -35,7 +35,7 @@ test.each<[string, JsonObject, string]>([
   expect(refusalOf(given)).toEqual({
     code: 'document-version',
     place: '#/openapi',
-    message: `Failed to read the document (${found}): only OpenAPI 3.0 and 3.1 are understood`,
+    reason: `Failed to read the document (${found}): only OpenAPI 3.0 and 3.1 are understood`,
     hint: expect.stringContaining('Convert the document to OpenAPI 3.1'),
   });
 });
@@ -47,9 +47,9 @@ test.each<[Json | undefined, string]>([
   [[], 'an array'],
   [7, 'an integer'],
 ])('%j is no document', (given, name) => {
-  const { code, place, message } = refusalOf(given);
+  const { code, place, reason } = refusalOf(given);
   expect([code, place]).toEqual(['document-invalid', '#']);
-  expect(message).toContain(`this is ${name}`);
+  expect(reason).toContain(`this is ${name}`);
 });
 
 test('who gives the name of a file is told to read it', () => {
@@ -93,7 +93,7 @@ test('a reference that leads nowhere is refused where it stands', () => {
   expect(refusalOf(given)).toMatchObject({
     code: 'reference-unresolved',
     place: '#/paths/~1a/get/responses/default/content/application~1json/schema',
-    message: expect.stringContaining('#/components/schemas/Missing'),
+    reason: expect.stringContaining('#/components/schemas/Missing'),
   });
 });
 

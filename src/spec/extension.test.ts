@@ -99,7 +99,7 @@ test.each<[string, Said, string, string]>([
 
 test('a member that is of another place is refused there, by what that place knows', () => {
   const refusal = refusalOf(document({ operation: { role: 'page' } }));
-  expect(refusal.message).toBe(
+  expect(refusal.reason).toBe(
     'Failed to understand x-understudy (role): it has no meaning on an operation',
   );
 });
@@ -119,7 +119,7 @@ test.each<[string, JsonObject]>([
   expect(refusalOf(given)).toMatchObject({
     code: 'extension-invalid',
     place,
-    message: expect.stringContaining('it has no meaning here'),
+    reason: expect.stringContaining('it has no meaning here'),
   });
 });
 

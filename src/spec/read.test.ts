@@ -89,21 +89,21 @@ test('a missing file is told', async () => {
   const refusal = await refusalOf({}, 'a.yaml');
   expect(refusal).toMatchObject({ code: 'document-not-found', hint: expect.any(String) });
   expect(refusal.place).toMatch(/a\.yaml$/);
-  expect(refusal.message).toMatch(
+  expect(refusal.reason).toMatch(
     /^Failed to read the document \(.*a\.yaml\): there is no such file$/,
   );
 });
 
 test('the directory where one is, is told', async () => {
   await expect(readDocument('.')).rejects.toMatchObject({
-    message: expect.stringMatching(/^Failed to read the document \(.*\): it is a directory$/),
+    reason: expect.stringMatching(/^Failed to read the document \(.*\): it is a directory$/),
   });
 });
 
 test('a directory is told', async () => {
   const refusal = await refusalOf({ 'a/b.yaml': '' }, 'a');
   expect(refusal.code).toBe('document-not-found');
-  expect(refusal.message).toContain('it is a directory');
+  expect(refusal.reason).toContain('it is a directory');
 });
 
 test('broken YAML is told with its line and column', async () => {
@@ -124,7 +124,7 @@ test.each([
 ])('%s is no document', async (_, text) => {
   const refusal = await refusalOf({ 'a.yaml': text }, 'a.yaml');
   expect(refusal).toMatchObject({ code: 'document-unreadable', hint: expect.any(String) });
-  expect(refusal.message).toContain('it does not hold an object');
+  expect(refusal.reason).toContain('it does not hold an object');
 });
 
 test('a missing file that another refers to is told by its own name', async () => {
@@ -133,7 +133,7 @@ test('a missing file that another refers to is told by its own name', async () =
     'a.yaml',
   );
   expect(refusal.code).toBe('document-not-found');
-  expect(refusal.message).toMatch(/the referenced file \(.*b\.yaml\): there is no such file/);
+  expect(refusal.reason).toMatch(/the referenced file \(.*b\.yaml\): there is no such file/);
   expect(refusal.hint).toContain('a.yaml');
 });
 
@@ -164,7 +164,7 @@ test('a reference that leads nowhere is told where it stands, with the nearest n
   );
   expect(refusal).toMatchObject({
     code: 'reference-unresolved',
-    message: 'Failed to follow the reference (#/components/pathItems/Fou): nothing stands there',
+    reason: 'Failed to follow the reference (#/components/pathItems/Fou): nothing stands there',
     hint: "Did you mean 'Foo'?",
   });
   expect(refusal.place).toMatch(/a\.yaml#\/paths\/~1a$/);
@@ -173,7 +173,7 @@ test('a reference that leads nowhere is told where it stands, with the nearest n
 test('a server that does not answer is told, with what to check', async () => {
   await expect(readDocument('http://127.0.0.1:9/a.yaml')).rejects.toMatchObject({
     code: 'document-not-found',
-    message: 'Failed to read the document (http://127.0.0.1:9/a.yaml): nobody answers',
+    reason: 'Failed to read the document (http://127.0.0.1:9/a.yaml): nobody answers',
     hint: 'Check that the server runs, and that the URL is right.',
   });
 });
@@ -182,7 +182,7 @@ test('an alias that contains itself is told', async () => {
   const text = `${HEAD}paths: &a { x-self: *a }\n`;
   const refusal = await refusalOf({ 'a.yaml': text }, 'a.yaml');
   expect(refusal.code).toBe('document-unreadable');
-  expect(refusal.message).toContain('an alias in it contains itself');
+  expect(refusal.reason).toContain('an alias in it contains itself');
 });
 
 test.each([

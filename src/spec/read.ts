@@ -55,8 +55,8 @@ async function tellReferrer(location: string, refusal: UnderstudyError): Promise
   if (!isObject(document)) return;
   visitObjects(document, ({ $ref }, place) => {
     if (typeof $ref !== 'string' || !refusal.message.includes(`(${$ref})`)) return;
-    const { code, message, hint } = dangling(document, $ref, place());
-    throw new UnderstudyError(code, message, { place: location + place(), hint, cause: refusal });
+    const { code, reason, hint } = dangling(document, $ref, place());
+    throw new UnderstudyError(code, reason, { place: location + place(), hint, cause: refusal });
   });
 }
 

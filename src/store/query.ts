@@ -1,7 +1,8 @@
+import { canonical } from '../schema/unique.ts';
 import type { Json } from '../spec/json.ts';
-import { arrayOf } from '../spec/json.ts';
+import { arrayOf, isObject } from '../spec/json.ts';
 import { plainOf } from './record.ts';
-import type { ApiRecord } from './record.ts';
+import type { ApiRecord, Row } from './record.ts';
 
 /** A condition on a property; several hold together. */
 export interface Condition {
@@ -56,6 +57,9 @@ export function meets(record: ApiRecord, { property, match, values }: Condition)
   if (match === 'equal' || match === 'one-of') {
     const words = indexWords(value);
     if (value == null) return values.includes(null);
+    if (isObject(plainOf(value))) {
+      return values.some((wanted) => isObject(wanted) && canonical(wanted) === canonical(value));
+    }
     return values.some((wanted) => indexWords(wanted).some((word) => words.includes(word)));
   }
   const [place, bound] = [rankOf(value), rankOf(values[0])];
@@ -99,4 +103,13 @@ export function compareRanks(a: Rank, b: Rank): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : 1;
   return typeof a === 'number' ? -1 : 1;
+}
+
+/** Stable: rows that agree keep the order they came in, which is the order of birth or its reverse. */
+export function sorted(rows: readonly Row[], by: string, isDescending: boolean): Row[] {
+  const way = isDescending ? -1 : 1;
+  return rows
+    .map((row) => ({ row, rank: rankOf(row.record[by]) }))
+    .toSorted((a, b) => way * compareRanks(a.rank, b.rank))
+    .map(({ row }) => row);
 }

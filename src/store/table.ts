@@ -3,7 +3,7 @@ import { Bits, pick } from './bits.ts';
 import type { AnyOf } from './bits.ts';
 import { Deleted } from './deleted.ts';
 import { LayeredMap } from './layered.ts';
-import { compareRanks, indexWords, meets, rankOf } from './query.ts';
+import { compareRanks, indexWords, meets, rankOf, sorted } from './query.ts';
 import type { Condition, Query, Rank } from './query.ts';
 import { rowOf } from './record.ts';
 import type { ApiRecord, Row } from './record.ts';
@@ -243,16 +243,4 @@ export class Table {
     const ordered = moved.toReversed().toSorted((a, b) => compareRanks(a.born, b.born));
     for (const [index, { row }] of ordered.entries()) this.#put(places[index] ?? 0, row);
   }
-}
-
-/**
- * Rows in the order of a property. Those that agree keep the order they came in, which is the
- * order of birth or its reverse.
- */
-export function sorted(rows: readonly Row[], by: string, isDescending: boolean): Row[] {
-  const way = isDescending ? -1 : 1;
-  return rows
-    .map((row) => ({ row, rank: rankOf(row.record[by]) }))
-    .toSorted((a, b) => way * compareRanks(a.rank, b.rank))
-    .map(({ row }) => row);
 }

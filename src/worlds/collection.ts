@@ -4,10 +4,7 @@ export type Where<R> = { readonly [Name in keyof R]?: R[Name] | readonly R[Name]
 /** Which records of a list, and in which order. */
 export interface ListOptions<R> {
   readonly where?: Where<R>;
-  /**
-   * A property, after a minus for the highest first; by default the order of creation, parent by
-   * parent where records live within one.
-   */
+  /** A property, after a minus for the highest first; the order of creation by default. */
   readonly order?: (keyof R & string) | `-${keyof R & string}`;
   readonly skip?: number;
   readonly take?: number;
@@ -31,7 +28,7 @@ export interface Collection<R> {
   createMany(count: number, values?: (index: number) => Partial<R>): readonly R[];
   /** The record of a key. */
   get(key: string | number): R | undefined;
-  /** The first record that has these values, in the usual order. */
+  /** The first record that has these values, in order of creation. */
   find(where: Where<R>): R | undefined;
   list(options?: ListOptions<R>): readonly R[];
   /**

@@ -18,3 +18,18 @@ test('a latency beyond what a timer can count is as long as that can', () => {
   fake.faults.add({ latency: 1e12 });
   expect(fake.handle(LIST).delay).toBe(2 ** 31 - 1);
 });
+
+test.each([
+  ['path', '/admin/api/v2/conversation', "Did you mean '/admin/api/v2/conversations'?"],
+  [
+    'path',
+    '/admin/api/v2/conversations/7',
+    'Write it as it stands there, or its beginning and a *.',
+  ],
+  ['method', 'POSTS', "Did you mean 'POST'?"],
+])('a rule whose %s (%s) no operation has is refused', (name, value, hint) => {
+  const { faults } = createFake();
+  expect(() => faults.add({ [name]: value, status: 503 })).toThrow(
+    expect.objectContaining({ code: 'fault-invalid', place: `/${name}`, hint }),
+  );
+});

@@ -130,8 +130,9 @@ export class Faults {
   }
 
   #check(rule: FaultRule): void {
-    const { operation, rate, count, status, example, latency } = rule;
-    const ids = this.#model.operations.map(({ id }) => id);
+    const { operation, method, path, rate, count, status, example, latency } = rule;
+    const { operations } = this.#model;
+    const ids = operations.map(({ id }) => id);
     if (operation !== undefined && !ids.includes(operation)) {
       throw invalid(
         'operation',
@@ -139,6 +140,19 @@ export class Faults {
         'the document has no such operation',
         didYouMean(operation, ids),
       );
+    }
+    const methods = operations.map((one) => one.method);
+    if (method !== undefined && !methods.includes(method.toUpperCase())) {
+      const hint = didYouMean(method.toUpperCase(), methods);
+      throw invalid('method', method, 'no operation of the document has it', hint);
+    }
+    const paths = operations.map((one) => one.path);
+    if (path !== undefined && !paths.some((one) => matches(path, one))) {
+      const depth = path.split('/').length;
+      const near = paths.filter((one) => one.split('/').length === depth);
+      const hint =
+        didYouMean(path, near) ?? 'Write it as it stands there, or its beginning and a *.';
+      throw invalid('path', path, 'no path of the document is like it', hint);
     }
     if (rate !== undefined && !(rate >= 0 && rate <= 1)) {
       throw invalid('rate', rate, 'a rate is a number from 0 to 1');

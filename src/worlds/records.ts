@@ -9,11 +9,11 @@ import { didYouMean } from '../spec/closest.ts';
 import { membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
+import { sorted } from '../store/query.ts';
 import type { Condition } from '../store/query.ts';
 import type { ApiRecord, Row } from '../store/record.ts';
 import { idOf } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
-import { sorted } from '../store/table.ts';
 import { partitionsOf } from '../data/snapshot.ts';
 import type { Collection, ListOptions, Where } from './collection.ts';
 import { added } from './added.ts';
@@ -109,19 +109,17 @@ export class RecordCollection implements Collection<ApiRecord> {
     rows: readonly Row[];
   } {
     this.#world.catchUp();
-    this.#checkNames(Object.keys(where));
+    const by = order?.replace(/^-/, '');
+    this.#checkNames([...Object.keys(where), ...(by === undefined ? [] : [by])]);
     const conditions = Object.entries(where).map(([property, value = null]): Condition => ({
       property,
       match: 'one-of',
       values: Array.isArray(value) ? (value as Json[]) : [value],
     }));
-    const by = order?.replace(/^-/, '');
+    const isDescending = order?.startsWith('-') === true;
     const query = {
       where: conditions,
-      order: {
-        by,
-        direction: order?.startsWith('-') === true ? 'descending' : 'ascending',
-      } as const,
+      order: { by, direction: isDescending ? 'descending' : 'ascending' } as const,
     };
     const pages = this.#partitions(where).map((partition) =>
       this.#world.state
@@ -129,10 +127,12 @@ export class RecordCollection implements Collection<ApiRecord> {
         .select({ ...query, skip: 0, take: take === 0 ? 0 : skip + take }),
     );
     const total = pages.reduce((sum, page) => sum + page.total, 0);
-    const all = pages.flatMap((page) => page.rows);
-    const isDescending = query.order.direction === 'descending';
-    const rows = by === undefined || pages.length === 1 ? all : sorted(all, by, isDescending);
-    return { total, rows: rows.slice(skip, skip + take) };
+    const rows = pages.flatMap((page) => page.rows);
+    const common = by ?? this.#resource.born;
+    // Those of each parent are in order, but not among those of others.
+    const all =
+      pages.length < 2 || common === undefined ? rows : sorted(rows, common, isDescending);
+    return { total, rows: all.slice(skip, skip + take) };
   }
 
   /** Where records with these values live: with one parent, or with any. */

@@ -139,14 +139,14 @@ export class Stage {
   /**
    * Answers a request of the Fetch standard; to be given to any client as its `fetch`.
    *
-   * @throws TypeError where a rule drops the connection, as `fetch` does
-   * @throws the signal's reason where the caller gives up
+   * @throws TypeError where a rule drops the connection, as `fetch` does; the reason of the signal
+   *   where the caller gives up
    */
   readonly fetch = async (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const redirect = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow');
-    signal?.throwIfAborted();
     const request = await plainRequestOfCall(input, init);
+    // Who gave up by now has sent nothing.
     signal?.throwIfAborted();
     const first = this.handle(request);
     const next = redirect === 'follow' ? redirected(request, first) : undefined;

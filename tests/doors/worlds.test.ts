@@ -46,7 +46,6 @@ const WAYS = {
 
 test.for(Object.entries(WAYS))(
   'two hundred worlds that are named by %s on one server never see each other',
-  { timeout: 30_000 },
   async ([, way]) => {
     const fake = createFake({ scenario: 'empty' });
     const { origin, close } = await serve(fake);
@@ -74,24 +73,20 @@ test.for(Object.entries(WAYS))(
   },
 );
 
-test(
-  'forty workers in threads of their own, on one server, see only their own records',
-  { timeout: 60_000 },
-  async () => {
-    const fake = createFake({ scenario: 'empty' });
-    const { origin, close } = await serve(fake);
-    const worlds = Array.from({ length: 40 }, (_, index) => `worker ${index}`);
-    const seen = await Promise.all(
-      worlds.map((world) => work({ url: origin + PATH, world, rounds: 5 })),
-    );
-    await close();
-    const told = (world: string, count: number): string[] =>
-      Array.from({ length: count }, (_, round) => `${world}, ${round}`);
-    expect(seen).toEqual(
-      worlds.map((world) => [1, 2, 3, 4, 5, 0].map((count) => told(world, count))),
-    );
-  },
-);
+test('forty workers in threads of their own, on one server, see only their own records', async () => {
+  const fake = createFake({ scenario: 'empty' });
+  const { origin, close } = await serve(fake);
+  const worlds = Array.from({ length: 40 }, (_, index) => `worker ${index}`);
+  const seen = await Promise.all(
+    worlds.map((world) => work({ url: origin + PATH, world, rounds: 5 })),
+  );
+  await close();
+  const told = (world: string, count: number): string[] =>
+    Array.from({ length: count }, (_, round) => `${world}, ${round}`);
+  expect(seen).toEqual(
+    worlds.map((world) => [1, 2, 3, 4, 5, 0].map((count) => told(world, count))),
+  );
+});
 
 /** What a worker is told. */
 interface Orders {

@@ -62,12 +62,24 @@ describe('the report for people', () => {
     expect(text).toContain('curl -X DELETE pets/9');
   });
 
+  test('says at its end that what was not exercised fails, and why, where all is asked for', () => {
+    const held = { ...idle, title: 'kind', outcome: 'held', reason: undefined } as const;
+    const idleOne = report({ findings: [], left: [], cases: [held, idle] });
+    const text = verification(idleOne, { quiet: true, requireAll: true });
+    expect(text).toContain('1  nothing has an <age>');
+    expect(text.trimEnd().split('\n').at(-1)).toMatch(
+      /✗ .*1 not exercised.*, where --require-all asks for all$/,
+    );
+    expect(verification(idleOne)).toContain('  ✓ 1 operation');
+    expect(verification(report({ findings: [], cases: [idle] }))).toContain('  ✗ 1 operation');
+  });
+
   test('lets nothing through that moves the cursor', () => {
     expect(verification(report())).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
   test('is only what does not hold where it is to be quiet', () => {
-    const text = verification(report({ left: [] }), true);
+    const text = verification(report({ left: [] }), { quiet: true });
     expect(text).toContain('filters-are-exact');
     expect(text).not.toMatch(/Assumptions|Not exercised|Held to/);
   });

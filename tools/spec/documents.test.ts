@@ -37,6 +37,11 @@ test.each(DOCUMENTS)('Seriousme accepts %s', async (name) => {
   expect(await seriousme(await read(name))).toEqual([]);
 });
 
+test.each(DOCUMENTS)('no comma cuts off a sentence of %s', async (name) => {
+  const cutOff = /"[^"]* [^"]*":null/.exec(JSON.stringify(await read(name)));
+  expect(cutOff).toBeNull();
+});
+
 test('both refuse a document that is not right', async () => {
   const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, paths: { a: {} } };
   expect(await hyperjump(document)).not.toEqual([]);

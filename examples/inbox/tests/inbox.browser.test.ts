@@ -47,6 +47,21 @@ test('the inbox works with no server, and looks the same with one', async () => 
   expect(seenServed).toEqual(seenAlone);
 });
 
+test('the connection that the bar took away comes back, with the world as it was', async () => {
+  const page = await openWithWorker();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByText('Page 2 of 6').waitFor();
+  const offline = page.getByRole('button', { name: 'Offline' });
+  await offline.click();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByText('You are offline').waitFor();
+  const last = await page.locator('.world output').innerText();
+  await offline.click();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Page 3 of 6').waitFor();
+  expect(last).toBe('GET listConversations dropped');
+});
+
 test('what goes to customers has nothing of the fake in it', async () => {
   expect(codeOf(await buildInbox())).toContain('mockServiceWorker');
   expect(codeOf(await buildInbox('https://api.example'))).not.toMatch(/mockServiceWorker|faker/);

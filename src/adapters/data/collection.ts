@@ -127,9 +127,16 @@ export class WorldCollection<R extends object> extends Collection<RecordSchema<R
     return super.findFirst<Strict>(predicate, options);
   }
 
-  override findMany(...given: Parameters<Base<R>['findMany']>): Made<R>[] {
+  override findMany(
+    predicate?: Several<R>,
+    options: Parameters<Base<R>['findMany']>[1] = {},
+  ): Made<R>[] {
     this.#pull();
-    return super.findMany(...given);
+    const { orderBy, take = Infinity } = options;
+    // @msw/data takes a page before it orders what is on it: so they are in order before.
+    if (orderBy !== undefined) Object.assign(super.all(), super.findMany(undefined, { orderBy }));
+    // It also takes one where none is asked for.
+    return super.findMany(predicate, options).slice(0, Math.abs(take));
   }
 
   override count(): number {

@@ -7,6 +7,7 @@ import { formOf } from '../form.ts';
 import type { Case, Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import type { Call } from '../call.ts';
+import { referencesOf } from '../related.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf } from '../view.ts';
 import { writing } from './about.ts';
@@ -111,7 +112,8 @@ function* severalWrong(api: Api, operation: Operation): Iterable<Case> {
   yield writing(operation, 'all members', facts, async (scene) => {
     const made = await targetOf(scene, operation);
     const members = Object.fromEntries(wrong.map(({ name, trial }) => [name, trial.value]));
-    const body = scene.samples.body(operation, members);
+    const references = made === undefined ? {} : referencesOf(scene, operation, made);
+    const body = scene.samples.body(operation, { ...references, ...members });
     const exchange = await (made === undefined
       ? createWith(scene, operation, { body })
       : scene.callAt(operation, made, { body }));
@@ -160,9 +162,9 @@ function* partsOf(api: Api, operation: Operation, find: Find): Iterable<Part> {
   const resource = api.resourceOf(operation);
   for (const name of operation.body?.members ?? []) {
     if (name in api.settings || name === operation.keyMember) continue;
-    // Another record's key may be anything to its schema, and still lead nowhere.
-    const isReference = resource?.properties.get(name)?.reference !== undefined;
-    yield { name, trials: isReference && find === validOf ? [] : find(api, operation, name) };
+    // A key may be anything to its schema, and still lead nowhere or be another's.
+    const isKey = name === resource?.key || resource?.properties.get(name)?.reference !== undefined;
+    yield { name, trials: isKey && find === validOf ? [] : find(api, operation, name) };
   }
 }
 
@@ -209,11 +211,12 @@ async function send(
     return scene.attempt(resource, { body: { [name]: value }, isWhole: value === undefined });
   }
   const made = await targetOf(scene, operation);
-  const body = name === undefined ? value : scene.samples.body(operation, { [name]: value }, false);
-  const call: Call = body === undefined ? {} : { body };
-  return made === undefined
-    ? createWith(scene, operation, call)
-    : scene.callAt(operation, made, call);
+  if (made === undefined)
+    return createWith(scene, operation, value === undefined ? {} : { body: value });
+  const references = referencesOf(scene, operation, made);
+  const body =
+    name === undefined ? value : scene.samples.body(operation, { ...references, [name]: value });
+  return scene.callAt(operation, made, body === undefined ? {} : { body });
 }
 
 /** Calls a create below records that are there: who looks for those first has nothing to say of a body. */

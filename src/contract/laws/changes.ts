@@ -4,6 +4,7 @@ import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
 import type { Fact } from '../fact.ts';
 import type { Made } from '../ledger.ts';
+import { referencesFor, referencesOf } from '../related.ts';
 import type { Scene } from '../scene.ts';
 import { validValues } from './values.ts';
 
@@ -106,15 +107,24 @@ export function bodyOf(
   return { ...Object.fromEntries(known), ...body };
 }
 
-/** What an operation is called with that may be an update: a valid body where it has one. */
-export function updateCall(
-  { api, samples }: Scene,
+/**
+ * What an operation is called with that may be an update: a valid body where it has one.
+ *
+ * @param made the record that it is called at, if any
+ */
+export async function updateCall(
+  scene: Scene,
   operation: Operation,
-): { readonly body?: Json } {
-  const shape = api.bodyShape(operation);
+  made?: Made,
+): Promise<{ readonly body?: Json }> {
+  const shape = scene.api.bodyShape(operation);
   if (operation.behaviour !== 'update' || shape === undefined) return {};
-  const isBare = operation.body?.sets !== undefined;
-  return { body: isBare ? samples.value(shape) : samples.body(operation, {}) };
+  if (operation.body?.sets !== undefined) return { body: scene.samples.value(shape) };
+  const references =
+    made === undefined
+      ? await referencesFor(scene, operation)
+      : referencesOf(scene, operation, made);
+  return { body: scene.samples.body(operation, references) };
 }
 
 /** The changes of each update that set one property to one of few values. */

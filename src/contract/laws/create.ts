@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../spec/json.ts';
-import { only } from '../compare.ts';
+import { only, without } from '../compare.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import type { Made } from '../ledger.ts';
@@ -181,7 +181,8 @@ export const createsTouchNothingElse: Law = {
         const first = await scene.make(resource, richMaking(scene, resource));
         const { ancestors, sent } = first;
         const before = await scene.settled(async () => seen(scene, resource, [first]));
-        const exchange = await scene.attempt(resource, { ancestors, body: sent });
+        const body = without(sent, [resource.key]);
+        const exchange = await scene.attempt(resource, { ancestors, body });
         const unique = [api.facts.of('keys-unique')];
         expectTaken(scene, exchange, 'The same cannot be created twice.', unique);
         const [, second] = scene.made.filter((one) => one.resource === resource);

@@ -42,7 +42,7 @@ export const deletedIsGone: Law = {
       for (const update of api.updatesOf(resource)) {
         yield writing(remove, update.id, [fact], async (scene) => {
           const made = await gone(scene);
-          const exchange = await scene.callAt(update, made, updateCall(scene, update));
+          const exchange = await scene.callAt(update, made, await updateCall(scene, update, made));
           scene.expect(!isSuccess(exchange), {
             message: 'A record that was deleted is still changed.',
             expected: update.refusals.unknown.status,

@@ -5,6 +5,7 @@ import type { Json } from '../../spec/json.ts';
 import type { Exchange } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
+import { unmadeReference } from '../related.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf, tryLargest, viewFor } from '../view.ts';
 import { updateCall } from './changes.ts';
@@ -99,7 +100,9 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
       const made = await scene.make(resource).catch((error: unknown) => {
         // What the create answered tells more than that nothing came of it.
         const exchange = scene.exchanges.findLast((one) => one.operation?.behaviour === 'create');
-        if (error instanceof NotExercised && exchange?.operation === operation) return { exchange };
+        const isItsOwn = unmadeReference(api, operation) === undefined;
+        if (isItsOwn && error instanceof NotExercised && exchange?.operation === operation)
+          return { exchange };
         throw error;
       });
       return made.exchange;
@@ -118,7 +121,7 @@ async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
       const call =
         isBare && shape !== undefined
           ? { body: bareValue(scene, operation, shape) }
-          : updateCall(scene, operation);
+          : await updateCall(scene, operation, made);
       return scene.succeeding(async () => scene.callAt(operation, made, call));
     }
     case 'example':

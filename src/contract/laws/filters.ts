@@ -9,6 +9,7 @@ import type { Scene } from '../scene.ts';
 import { keysOf, ownOf, resourceOf, walk } from '../view.ts';
 import { makeableLists, untouched, writing } from './about.ts';
 import { expectEnvelope } from './envelope.ts';
+import { hasTies } from './orders.ts';
 import type { Asked } from './orders.ts';
 import { matches, pairsOf, peopled, UNKNOWN, valuesOf } from './peopled.ts';
 import type { Peopled, Values } from './peopled.ts';
@@ -207,7 +208,7 @@ function expectSequence(
     keysOf(resource, items),
     keysOf(resource, expected),
     `${what} gives items that are equal in the order in another sequence.`,
-    [scene.api.facts.of('order-ties')],
+    hasTies(expected, order) ? [scene.api.facts.of('order-ties')] : facts,
   );
 }
 

@@ -2,11 +2,13 @@ import type { Operation } from '../../model/model.ts';
 import { arrayOf } from '../../spec/json.ts';
 import type { Json } from '../../spec/json.ts';
 import type { Api } from '../api.ts';
+import { without } from '../compare.ts';
 import type { Call } from '../call.ts';
 import { isSuccess, parsed } from '../exchange.ts';
 import type { Exchange } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
+import { referencesFor } from '../related.ts';
 import { wrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
 import { ancestorsOf } from '../view.ts';
@@ -40,14 +42,14 @@ export const malformedBodies: Law = {
       const malformed = api.facts.of('malformed-json');
       for (const [title, spoil] of MALFORMED) {
         yield writing(operation, title, [malformed], async (scene) => {
-          const text = spoil(validText(scene, operation));
+          const text = spoil(await validText(scene, operation));
           if (parsed(text) !== undefined) throw new NotExercised('its body is JSON all the same');
           expectNothing(scene, operation, await ask(scene, operation, { text }), title);
         });
       }
       const other = [api.facts.of('wrong-content-type')];
       yield writing(operation, 'text/plain', other, async (scene) => {
-        const call = { contentType: 'text/plain', text: validText(scene, operation) };
+        const call = { contentType: 'text/plain', text: await validText(scene, operation) };
         expectNothing(scene, operation, await ask(scene, operation, call), 'text/plain');
       });
       if (operation.body?.required !== true) continue;
@@ -107,11 +109,12 @@ async function takenText(scene: Scene, operation: Operation): Promise<string> {
   const resource = scene.api.resourceOf(operation);
   if (operation.behaviour === 'create' && resource !== undefined) {
     const { sent } = await scene.make(resource);
-    const mark = scene.api.markOf(operation);
-    const body = { ...sent, ...(mark !== undefined && { [mark]: scene.samples.mark() }) };
+    // Its key and its mark are each record's own.
+    const others = without(sent, [resource.key, scene.api.markOf(operation) ?? '']);
+    const body = scene.samples.body(operation, others);
     return JSON.stringify(wrapped(body, operation.body?.at ?? []));
   }
-  const text = validText(scene, operation);
+  const text = await validText(scene, operation);
   const exchange = await ask(scene, operation, { text });
   if (isSuccess(exchange)) return text;
   const { status } = exchange.answer;
@@ -120,11 +123,11 @@ async function takenText(scene: Scene, operation: Operation): Promise<string> {
 }
 
 /** A valid body of an operation, as it stands on the wire. */
-function validText(scene: Scene, operation: Operation): string {
+async function validText(scene: Scene, operation: Operation): Promise<string> {
   const bare = validBare(scene.api, operation);
-  return JSON.stringify(
-    bare ?? wrapped(scene.samples.body(operation, {}), operation.body?.at ?? []),
-  );
+  if (bare !== undefined) return JSON.stringify(bare);
+  const body = scene.samples.body(operation, await referencesFor(scene, operation));
+  return JSON.stringify(wrapped(body, operation.body?.at ?? []));
 }
 
 function validBare(api: Api, operation: Operation): Json | undefined {

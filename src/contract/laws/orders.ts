@@ -107,6 +107,11 @@ export function isTelling(items: readonly JsonObject[], { by }: Order): boolean 
   return new Set(items.map((item) => String(item[by] ?? null))).size > 1;
 }
 
+/** Whether items could stand in another sequence and still be in order: some are alike in it. */
+export function hasTies(items: readonly JsonObject[], { by }: Order): boolean {
+  return new Set(items.map((item) => String(item[by] ?? null))).size < items.length;
+}
+
 /** @throws NotExercised where items could not be in a wrong order */
 export function expectTelling(items: readonly JsonObject[], order: Order): void {
   if (!isTelling(items, order)) throw new NotExercised(`all have the same ${order.by}`);

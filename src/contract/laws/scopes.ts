@@ -129,7 +129,8 @@ function apart(
       read === undefined ? undefined : await scene.settled(async () => scene.read(made));
     const shape = api.bodyShape(operation);
     const bare = shape && validValues(api, shape).at(-1)?.value;
-    const body = operation.body?.sets === undefined ? updateCall(scene, operation).body : bare;
+    const body =
+      operation.body?.sets === undefined ? (await updateCall(scene, operation, made)).body : bare;
     const path = scene.pathOf(operation, [...made.ancestors, made], made.key);
     for (const query of others.flatMap((other) => [[other], [other, ...rest]])) {
       const exchange = await scene.call(operation, {

@@ -13,6 +13,7 @@ import type { Breach } from '../law.ts';
 import type { Made } from '../ledger.ts';
 import { numberPairs, pageOf, sizePairs } from '../listing.ts';
 import type { Page } from '../listing.ts';
+import { referencesOf } from '../related.ts';
 import { unwrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
 import { timeProperty } from './about.ts';
@@ -128,10 +129,10 @@ export class Stage {
     const shape = this.scene.api.bodyShape(operation);
     const body =
       sets === undefined
-        ? this.scene.samples.body(
-            operation,
-            this.#members(operation, [value, value + 1, value + 2]),
-          )
+        ? this.scene.samples.body(operation, {
+            ...referencesOf(this.scene, operation, pair.made),
+            ...this.#members(operation, [value, value + 1, value + 2]),
+          })
         : (pick(arrayOf(shape?.keywords['enum']), value) ??
           (shape === undefined ? null : this.scene.samples.value(shape)));
     const exchange = await this.scene.callAt(operation, pair.made, { body });

@@ -77,7 +77,7 @@ export const unknownRecords: Law = {
       const ask = async (scene: Scene, key: Json): Promise<void> => {
         const exchange = await scene.call(operation, {
           path: { [name]: key },
-          ...updateCall(scene, operation),
+          ...(await updateCall(scene, operation)),
         });
         scene.expect(exchange.answer.status === status, {
           message: `A record that does not exist is answered with ${exchange.answer.status}.`,
@@ -125,7 +125,7 @@ export const strangeKeys: Law = {
           const key = STRANGE[title] ?? '';
           const exchange = await scene.call(operation, {
             path: { [name]: key },
-            ...updateCall(scene, operation),
+            ...(await updateCall(scene, operation)),
           });
           const { status } = exchange.answer;
           scene.expect(status < 500, {

@@ -165,6 +165,12 @@ test('records can be wrapped in the answers', () => {
   expect(send(`GET ${BASE}/${id}`).body).toEqual(created);
 });
 
+test('no key is asked for where an operation says that it needs none', () => {
+  const { send } = watch(edited(set(`${ITEM}.get.security`, [])), { apiKey: 'secret' });
+  expect(send(`GET ${BASE}/nobody`).status).toBe(404);
+  expect(send(`DELETE ${BASE}/nobody`).status).toBe(401);
+});
+
 test('a key is asked for where the document moves it', () => {
   const { send } = watch(
     edited(set('components.securitySchemes.ApiKey', { type: 'http', scheme: 'bearer' })),

@@ -11,7 +11,7 @@ import type { Sequence } from './sequences.ts';
 const times = Number(process.env['UNDERSTUDY_SEQUENCES'] ?? 1);
 
 /** How long that may take, in milliseconds. */
-export const LONGEST = 60_000 * times;
+export const LONGEST = 240_000 * times;
 
 /** What fakes are made from, and what is asked of them. */
 export interface Subject {

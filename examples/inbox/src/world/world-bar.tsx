@@ -2,13 +2,12 @@ import { SCENARIOS } from 'openapi-understudy';
 import type { ConversationsRecords, Fake, FaultRule, LogEntry } from 'openapi-understudy';
 import { useEffect, useState } from 'preact/hooks';
 
-/** What can go wrong with the next request, or with all of them. */
+/** What can go wrong with the next request. */
 const TROUBLE: Readonly<Record<string, FaultRule>> = {
   'Next: 503': { status: 503, retryAfter: 5, count: 1 },
   'Next: 422': { status: 422, count: 1 },
   'Next: slow': { latency: 3000, count: 1 },
   'Next: dropped': { drop: true, count: 1 },
-  Offline: { drop: true },
 };
 
 interface WorldBarProps {
@@ -42,6 +41,12 @@ export function WorldBar({ fake, onSteered }: WorldBarProps) {
     fake.faults.add(rule);
     look();
   };
+  const offline = rules.find(({ count }) => count === undefined);
+  const toggleOffline = () => {
+    if (offline === undefined) fake.faults.add({ drop: true });
+    else fake.faults.remove(offline.id);
+    look();
+  };
   const reset = () => {
     fake.reset();
     look();
@@ -68,13 +73,20 @@ export function WorldBar({ fake, onSteered }: WorldBarProps) {
             {name}
           </button>
         ))}
+        <button type="button" aria-pressed={offline !== undefined} onClick={toggleOffline}>
+          Offline
+        </button>
         <button type="button" onClick={reset}>
           Reset
         </button>
-        <output>{last && `${last.method} ${last.operation ?? last.path} ${last.status}`}</output>
+        <output>{last && told(last)}</output>
       </div>
     </details>
   );
+}
+
+function told({ method, operation, path, status, dropped }: LogEntry): string {
+  return `${method} ${operation ?? path} ${dropped ? 'dropped' : status}`;
 }
 
 function nameOf({ status, latency, drop, count }: FaultRule): string {
