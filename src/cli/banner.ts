@@ -65,11 +65,15 @@ function understood(fake: Fake): readonly string[] {
     ];
   });
   const examples = operations.filter(({ behaviour }) => behaviour === 'example').length;
-  const ignored = notes.length - examples;
+  const ignored = operations
+    .flatMap(({ parameters }) => parameters)
+    .filter(({ place }) => notes.some((note) => note.place === place)).length;
+  const others = notes.length - examples - ignored;
   const more = [
     ...(all.length > MOST ? [`${all.length - MOST} more resources`] : []),
     ...(examples > 0 ? [`${counted(examples, 'operation')} with a mere example`] : []),
     ...(ignored > 0 ? [`${counted(ignored, 'parameter')} ignored`] : []),
+    ...(others > 0 ? [`${others} ${notes.length > others ? 'more ' : ''}not placed`] : []),
   ];
   return [
     ...table(rows, { indent: 2, styles: ['bold', undefined, 'green', 'dim'], width: columns() }),

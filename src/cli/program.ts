@@ -5,7 +5,7 @@ import { UnderstudyError } from '../errors.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { ServeOptions } from './serve.ts';
 import { DOCUMENT, examples } from './help.ts';
-import { assumptionOf, momentOf, oneMore, portOf, tokenOf, wholeOf } from './values.ts';
+import { assumptionOf, keyOf, momentOf, oneMore, portOf, tokenOf, wholeOf } from './values.ts';
 import { addVerify } from './verify-command.ts';
 
 const COMMANDS = new Set(['serve', 'verify', 'explain']);
@@ -70,7 +70,7 @@ function addServe(program: Command): void {
     .option('--live', 'let records move on by the clock, as the scenario says under life')
     .option('--overlay <file>', 'lay an OpenAPI Overlay over the document; repeatable', oneMore)
     .option('--assume <id=value>', 'another value for an assumption; repeatable', assumptionOf)
-    .option('--api-key <key>', 'answer only those who show this key')
+    .option('--api-key <key>', 'answer only those who show this key', keyOf)
     .option('--no-cors', 'do not let web pages of other origins in')
     .option(
       '--control-token <token>',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assumptionOf, momentOf, oneMore } from './values.ts';
+import { assumptionOf, keyOf, momentOf, oneMore } from './values.ts';
 
 test.each([
   ['a=404', { a: 404 }],
@@ -24,6 +24,14 @@ test.each([
   '2026-01-31 09:00Z',
 ])('--now %s is a time', (text) => {
   expect(momentOf(text)).toBe(text);
+});
+
+test('a key is what a header can carry, and no message repeats it', () => {
+  expect(['s3cret', 'a b', '~'].map(keyOf)).toEqual(['s3cret', 'a b', '~']);
+  expect(() => keyOf('')).toThrow('Failed to use the option (--api-key): it is empty');
+  for (const text of [' s3cret', 's3cret\n', 's\u00e9cret']) {
+    expect(() => keyOf(text)).toThrow(/\(--api-key\): no header can carry it/);
+  }
 });
 
 test('a repeatable option keeps its order', () => {

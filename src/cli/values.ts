@@ -83,6 +83,20 @@ export function tokenOf(text: string): string {
   );
 }
 
+/**
+ * Reads the value of `--api-key`, which no message repeats. An empty one is most likely a variable
+ * that is not set.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function keyOf(text: string): string {
+  if (/^[!-~](?:[ -~]*[!-~])?$/.test(text)) return text;
+  const reason = text === '' ? 'it is empty' : 'no header can carry it';
+  throw new UnderstudyError('option-invalid', `Failed to use the option (--api-key): ${reason}`, {
+    hint: 'Give letters, digits and signs of ASCII, without spaces at the ends.',
+  });
+}
+
 /** Adds one more value to those before. */
 export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { assumptionOf, oneMore, wholeOf } from './values.ts';
+import { assumptionOf, keyOf, oneMore, wholeOf } from './values.ts';
 import type { VerifyCommandOptions } from './verify.ts';
 import {
   durationOf,
@@ -70,7 +70,7 @@ function addPolicy(command: Command): void {
 
 function addManners(command: Command): void {
   command
-    .option('--api-key <key>', "sent as the document's security scheme says; never printed")
+    .option('--api-key <key>', "sent as the document's security scheme says; never printed", keyOf)
     .option('-H, --header <header>', "'Name: value', never printed; repeatable", headerOf)
     .option('--set <name=value...>', 'a value that the backend needs to know', settingOf)
     .option(

@@ -18,7 +18,7 @@ export function keyFrom(
     const found = isObject(place) && Object.hasOwn(place, key) ? place[key] : undefined;
     if (isKey(found)) return found;
   }
-  if (isKey(json) && json !== '') return json;
+  if (isKey(record) && record !== '') return record;
   const last = answer.headers['location']?.split(/[?#]/, 1)[0]?.split('/').findLast(Boolean);
   return last === undefined ? undefined : decodeURIComponent(last);
 }

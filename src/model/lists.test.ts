@@ -66,6 +66,7 @@ test('what is about the page has a role, wherever it stands', () => {
     'meta.page': 'page',
     'meta.pagination.total_pages': 'total-pages',
     'links.next': 'next-link',
+    'links.self': 'self-link',
     '_links.prev.href': 'previous-link',
   });
 });

@@ -246,6 +246,8 @@ export interface Answer {
   readonly at: readonly string[];
   /** The schema of an item or of the record. */
   readonly item: Place | undefined;
+  /** Whether nothing but the record's key stands there. */
+  readonly isKey: boolean;
   /** The members of a record that are shown; nothing means all. */
   readonly shown: readonly string[] | undefined;
   readonly envelope: readonly EnvelopeField[];
@@ -266,6 +268,9 @@ export type EnvelopeRole =
   | 'next-cursor'
   | 'next-link'
   | 'previous-link'
+  | 'self-link'
+  | 'first-link'
+  | 'last-link'
   | 'is-first'
   | 'is-last'
   | 'is-empty';

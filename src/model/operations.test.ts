@@ -52,6 +52,31 @@ test('where the list stands is what the document says', () => {
   expect(operation({ collection: { get } }, 'GET /things')?.answer.at).toEqual(['b']);
 });
 
+test.each<[string, object, object]>([
+  ['is the key', text, { at: [], isKey: true }],
+  [
+    'wraps the key',
+    object({ success: { type: 'boolean' }, data: text }),
+    { at: ['data'], isKey: true },
+  ],
+  ['is of another type', { type: 'boolean' }, { at: [], isKey: false }],
+  ['has a member that says nothing', object({ done: text }), { at: [], isKey: false }],
+  ['has two members', object({ data: text, other: text }), { at: [], isKey: false }],
+])('a mere value as answer to a create: it %s', (_, schema, answer) => {
+  const post = { requestBody: body(object({ name: text })), responses: { 201: json(schema) } };
+  const create = operation({ collection: { post } }, 'POST /things');
+  expect(create?.answer).toMatchObject({ ...answer, item: undefined });
+});
+
+test('a mere value that is read is no key, and what the document says is the record is none', () => {
+  const get = { responses: { 200: json(text) } };
+  const read = operation({ item: { get } }, `GET ${ONE}`);
+  expect(read?.answer).toMatchObject({ item: undefined, isKey: false });
+  const said = { 'x-understudy': { item: '/data' } };
+  const post = { ...said, responses: { 201: json(object({ data: text })) } };
+  expect(operation({ collection: { post } }, 'POST /things')?.answer.isKey).toBe(false);
+});
+
 test('an answer that has nothing of the record does not show it', () => {
   const answer = json(object({ success: { type: 'boolean' } }));
   const the: Crud = { item: { delete: { responses: { 200: answer } } } };

@@ -11,7 +11,7 @@ import { formOf } from './paths.ts';
 import type { Policy } from './policy.ts';
 import { recordIn } from './reads.ts';
 import type { RawBody, Read } from './reads.ts';
-import { findRecord } from './records.ts';
+import { findRecord, findValue } from './records.ts';
 import { refusalsOf } from './refusals.ts';
 import type { Dialect } from './refusals.ts';
 
@@ -146,29 +146,50 @@ function answerOf(
   shapes: Shapes,
   read: Read,
   { behaviour, collection }: Placement,
-  { properties }: Subject,
+  { properties, key }: Subject,
 ): Answer {
-  const { status, answer } = read.success;
+  const { raw, success } = read;
+  const { status, answer } = success;
   const shared = {
     status,
     mediaType: answer?.mediaType,
     schema: answer?.schema,
     headers: answer?.headers ?? [],
   };
-  const bare = { ...shared, at: [], item: undefined, shown: undefined, envelope: [] };
+  const none = { item: undefined, isKey: false, shown: undefined };
+  const bare = { ...shared, ...none, at: [], envelope: [] };
   if (answer?.schema === undefined || collection === undefined) return bare;
   if (behaviour === 'list') {
     if (read.list === undefined) return bare;
     const { at, item, envelope } = read.list;
-    return { ...shared, at, item, envelope, shown: shownOf(shapes, item) };
+    return { ...bare, at, item, envelope, shown: shownOf(shapes, item) };
+  }
+  const value = raw.extension['item'] === undefined ? findValue(shapes, answer.schema) : undefined;
+  if (value?.at.every((name) => !properties.has(name)) === true) {
+    const isKey = behaviour !== 'read' && isOfKey(shapes, value.item, properties.get(key));
+    return isKey ? { ...bare, isKey, ...around(shapes, answer.schema, value.at) } : bare;
   }
   const found = recordIn(shapes, read, [collection.literal]);
   if (found === undefined) return bare;
   const shown = shownOf(shapes, found.item);
   // An answer that has nothing of the record, such as a mere confirmation, does not show it.
   if (shown !== undefined && !shown.some((name) => properties.has(name))) return bare;
-  const envelope = found.at.length === 0 ? [] : fieldsAround(shapes, answer.schema, found.at);
-  return { ...bare, ...found, shown, envelope };
+  return { ...bare, ...found, shown, ...around(shapes, answer.schema, found.at) };
+}
+
+/** Whether a mere value is of a type that the key has. */
+function isOfKey(shapes: Shapes, value: Place, key: Property | undefined): boolean {
+  const types = key === undefined ? [] : shapes.at(key.place).types;
+  return shapes.at(value).types.some((type) => types.includes(type));
+}
+
+/** Where in a body something stands, and what stands around it. */
+function around(
+  shapes: Shapes,
+  body: Place,
+  at: readonly string[],
+): Pick<Answer, 'at' | 'envelope'> {
+  return { at, envelope: at.length === 0 ? [] : fieldsAround(shapes, body, at) };
 }
 
 /** The members that a schema names, those apart that it hides; nothing where it takes any. */

@@ -34,6 +34,24 @@ export function findRecord(shapes: Shapes, body: Place, names: readonly string[]
   return found ?? whole;
 }
 
+/**
+ * Finds the mere value that a body carries instead of a record: the whole, or the one member
+ * when the rest is packaging, as in `{ data: 7 }`.
+ */
+export function findValue(shapes: Shapes, body: Place): FoundRecord | undefined {
+  if (isValue(shapes.at(body))) return { at: [], item: body };
+  const [[name, item] = [], other] = [...shapes.properties(shapes.at(body))].filter(
+    ([member]) => !isPackaging(member),
+  );
+  if (name === undefined || item === undefined || other !== undefined) return undefined;
+  const isContent = CONTENT_NAMES.includes(plain(name)) && isValue(shapes.at(item));
+  return isContent ? { at: [name], item } : undefined;
+}
+
+function isValue({ types }: Shape): boolean {
+  return types.length > 0 && !types.includes('object') && !types.includes('array');
+}
+
 /** Whether a shape is that of an object with members of its own. */
 export function isRecordLike(shapes: Shapes, shape: Shape): boolean {
   if (shape.items !== undefined) return false;

@@ -48,6 +48,8 @@ test.each<[string, object, string, string, string]>([
     'string',
     'id',
   ],
+  ['what is called just so', { '@id': text, _id: text, id: text }, 'id', 'string', 'id'],
+  ['of the name of the parameter just so', { id: text, _id: text }, '_id', 'string', '_id'],
   ['a uuid', { uuid: text, other: text }, 'thing', 'string', 'uuid'],
   ['no object', { id: object({ a: text }), code: text }, 'id', 'string', 'code'],
   ['hidden', { size: integer }, 'thing_id', 'string', '$key'],

@@ -218,10 +218,13 @@ function keyOf(
     return isMeant && shape.types.includes('integer');
   };
   for (const wanted of keyNames(name.split('.').at(-1) ?? name, parameter)) {
-    const found = [...shown].find(
-      ([property, place]) => plain(property) === wanted && fits(place, wanted),
-    );
-    if (found !== undefined) return found[0];
+    const found = [...shown]
+      .filter(([property, place]) => plain(property) === wanted && fits(place, wanted))
+      .map(([property]) => property);
+    // What is called just so comes before what is called alike: `id` before the `@id` of JSON-LD.
+    const just = [parameter, wanted].find((word) => word !== undefined && found.includes(word));
+    const key = just ?? found[0];
+    if (key !== undefined) return key;
   }
   // A key whose path is described as text can be a number all the same.
   const id = [...shown.keys()].find((property) => plain(property) === 'id');

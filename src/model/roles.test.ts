@@ -47,7 +47,10 @@ test.each<[string, string, string | undefined]>([
   ['first', 'boolean', 'is-first'],
   ['last', 'boolean', 'is-last'],
   ['empty', 'boolean', 'is-empty'],
-  ['first', 'string', undefined],
+  ['first', 'string', 'first-link'],
+  ['last_page_url', 'string', 'last-link'],
+  ['next_page_url', 'string', 'next-link'],
+  ['self', 'string', 'self-link'],
   ['constructor', 'string', undefined],
   ['facets', 'array', undefined],
 ])('beside articles, %s as %s has the role %s', (name, type, role) => {

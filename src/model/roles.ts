@@ -39,8 +39,12 @@ const TRUTHS = table<EnvelopeRole>({
 
 const TEXTS = table<EnvelopeRole>({
   'next-cursor': 'nextcursor cursor nextpagetoken endcursor nexttoken continuationtoken after',
-  'next-link': 'next nextpage nexturl nextlink',
-  'previous-link': 'previous prev previouspage prevpage previousurl prevurl prevlink previouslink',
+  'next-link': 'next nextpage nexturl nextlink nextpageurl',
+  'previous-link': `previous prev previouspage prevpage previousurl prevurl prevlink previouslink
+    prevpageurl previouspageurl`,
+  'self-link': 'self selflink selfurl',
+  'first-link': 'first firstpage firsturl firstlink firstpageurl',
+  'last-link': 'last lastpage lasturl lastlink lastpageurl',
 });
 
 /**
@@ -71,7 +75,7 @@ export const CONTENT_NAMES: readonly string[] = (
 
 const PACKAGING = new Set(
   (
-    'success ok status statuscode code message msg error errors meta metadata links jsonapi ' +
+    'success succeeded issuccess ok status statuscode code message msg error errors meta metadata links jsonapi ' +
     'included warnings requestid timestamp version took object kind type pagination paging page ' +
     'pageinfo pageable sort facets odatacontext etag self href url apiversion trace traceid'
   ).split(' '),

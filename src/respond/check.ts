@@ -1,12 +1,14 @@
 import type { PlacedViolation } from '../behaviours/world.ts';
 import { valueName } from '../behaviours/world.ts';
-import type { Model, Operation, Parameter } from '../model/model.ts';
+import { isJson } from '../model/answers.ts';
+import type { Body, Model, Operation, Parameter } from '../model/model.ts';
 import { coerce } from '../schema/coerce.ts';
 import { isExactNumber, nearest } from '../schema/number.ts';
 import { Judge } from '../schema/pydantic/judge.ts';
 import type { Verdict } from '../schema/pydantic/judge.ts';
 import type { Shape } from '../schema/shape.ts';
 import { missing } from '../schema/violation.ts';
+import type { Violation } from '../schema/violation.ts';
 import { violationsOf } from '../schema/violations.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
@@ -81,7 +83,8 @@ export class Checker {
   ): Json | undefined {
     if (expected === undefined || body === undefined) return undefined;
     if (body.kind !== 'value' && body.kind !== 'form') {
-      if (expected.required) violations.push({ in: 'body', violation: missing([]) });
+      for (const violation of expected.required ? this.#absent(expected) : [])
+        violations.push({ in: 'body', violation });
       return undefined;
     }
     if (expected.schema === undefined) return body.kind === 'form' ? body.fields : body.exact;
@@ -91,20 +94,37 @@ export class Checker {
     return verdict.value;
   }
 
+  /** What is wrong with no body at all. */
+  #absent({ schema, mediaTypes }: Body): readonly Violation[] {
+    const shape = schema === undefined ? undefined : this.#model.shapes.at(schema);
+    if (shape === undefined || !mediaTypes.some(isJson) || !this.#isOfParameters(shape)) {
+      return [missing([])];
+    }
+    return [...shape.required].map((name) => missing([name]));
+  }
+
   #json(shape: Shape, { value, exact }: Extract<ReadBody, { kind: 'value' }>): Verdict {
+    if (this.#isOfParameters(shape)) return this.#ofParameters(shape, exact);
     if (this.#model.dialect === 'fastapi') return this.#judge.judge(shape.place, exact);
     const verdict = this.#verdict(shape, value, false);
     return { ...verdict, value: this.#exactly(shape, verdict.value, exact) };
   }
 
-  /** FastAPI looks at each field of a form for itself, so that none that is missing shows the others. */
+  /** Whether several parameters of a function share a body: FastAPI gives its schema such a name. */
+  #isOfParameters({ name }: Shape): boolean {
+    return this.#model.dialect === 'fastapi' && name?.startsWith('Body_') === true;
+  }
+
+  /** Where there is nothing to look for members in, FastAPI misses them all, be they optional. */
+  #ofParameters(shape: Shape, body: Json): Verdict {
+    if (isObject(body) && !isExactNumber(body))
+      return eachForItself(this.#judge.judge(shape.place, body));
+    return { value: body, violations: [...shape.properties.keys()].map((name) => missing([name])) };
+  }
+
   #form(shape: Shape, fields: Json): Verdict {
     const { shapes, dialect } = this.#model;
-    const verdict = this.#verdict(shape, formed(shapes, shape, fields, dialect), true);
-    const violations = verdict.violations.map((one) =>
-      one.type === 'missing' && one.path.length === 1 ? { ...one, input: null } : one,
-    );
-    return { ...verdict, violations };
+    return eachForItself(this.#verdict(shape, formed(shapes, shape, fields, dialect), true));
   }
 
   /** @param isText whether numbers and truth values come as text */
@@ -140,6 +160,14 @@ export class Checker {
       }),
     );
   }
+}
+
+/** FastAPI looks at each part of a body for itself, so that none that is missing shows the others. */
+function eachForItself(verdict: Verdict): Verdict {
+  const violations = verdict.violations.map((one) =>
+    one.type === 'missing' && one.path.length === 1 ? { ...one, input: null } : one,
+  );
+  return { ...verdict, violations };
 }
 
 /** Numbers for use, not for keeping: the nearest that JavaScript has. */

@@ -8,14 +8,17 @@ import type { PlainRequest } from './message.ts';
 import type { Occasion } from './occasion.ts';
 import { readQuery } from './parameters.ts';
 
+/** Which page a link leads to, seen from the one that is answered. */
+export type Target = 'self' | 'next' | 'previous' | 'first' | 'last';
+
 /**
- * The path and query of a neighbouring page: the request's own, with the parameter moved on by
- * which its list is paged. Nothing where no parameter leads there.
+ * The path and query of a page: the request's own, with the parameter moved on by which its list
+ * is paged. Nothing where no parameter leads there.
  */
 export function pageLink(
   { operation, request }: Occasion,
   page: Page,
-  step: 1 | -1,
+  target: Target,
 ): string | null {
   const withRole = (role: Parameter['role']): string | undefined =>
     operation.parameters.find((parameter) => parameter.role === role)?.name;
@@ -23,13 +26,31 @@ export function pageLink(
   for (const [name, values] of readQuery(request.query))
     for (const value of values) search.append(name, value);
   const [paging, offset, cursor] = [withRole('page'), withRole('offset'), withRole('cursor')];
-  if (paging !== undefined) search.set(paging, String(page.number + step));
-  else if (offset !== undefined) {
-    search.set(offset, String(Math.max(0, page.skip + step * page.size)));
-  } else if (cursor !== undefined && step === 1 && page.nextCursor !== null) {
+  const isWhole = paging === undefined && offset === undefined && cursor === undefined;
+  if (target === 'self') return linkOf(request, search);
+  if (paging !== undefined) search.set(paging, String(numberOf(page, target)));
+  else if (offset !== undefined) search.set(offset, String(skipOf(page, target)));
+  else if (cursor !== undefined && target === 'first') search.delete(cursor);
+  else if (cursor !== undefined && target === 'next' && page.nextCursor !== null) {
     search.set(cursor, page.nextCursor);
-  } else return null;
-  return `${request.mount ?? ''}${request.path}?${search}`;
+  } else if (!isWhole || target === 'next' || target === 'previous') return null;
+  return linkOf(request, search);
+}
+
+function linkOf({ mount = '', path }: PlainRequest, search: URLSearchParams): string {
+  return mount + path + (search.size === 0 ? '' : `?${search}`);
+}
+
+function numberOf({ number, first, total, size }: Page, target: Target): number {
+  if (target === 'first') return first;
+  if (target === 'last') return first + (size > 0 ? Math.max(0, Math.ceil(total / size) - 1) : 0);
+  return number + (target === 'next' ? 1 : -1);
+}
+
+function skipOf({ skip, total, size }: Page, target: Target): number {
+  if (target === 'first') return 0;
+  if (target === 'last') return size > 0 ? Math.max(0, Math.ceil(total / size) - 1) * size : 0;
+  return Math.max(0, skip + (target === 'next' ? size : -size));
 }
 
 /** The path of a record that was just answered: that by which it is read. */

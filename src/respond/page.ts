@@ -24,9 +24,13 @@ export function fieldText(
   const value = valueOf(model, role, occasion, page);
   const { nullable, keywords } = model.shapes.at(schema);
   if (value === null) return nullable ? 'null' : undefined;
-  const isLink = role === 'next-link' || role === 'previous-link';
-  const isWhole = isLink && ['uri', 'url', 'iri'].includes(String(keywords['format']));
+  const isWhole = isLink(role) && ['uri', 'url', 'iri'].includes(String(keywords['format']));
   return JSON.stringify(isWhole ? absolute(model, occasion.request, String(value)) : value);
+}
+
+/** Whether a field of an envelope leads to a page, so that it repeats the request's own query. */
+export function isLink(role: EnvelopeField['role']): boolean {
+  return role?.endsWith('-link') === true;
 }
 
 /** The number of a page that JavaScript has no number for, as it was asked for. */
@@ -70,9 +74,15 @@ function valueOf(model: Model, role: Role, occasion: Occasion, page: Page): Json
     case 'next-cursor':
       return nextCursor;
     case 'next-link':
-      return hasNext ? pageLink(occasion, page, 1) : null;
+      return hasNext ? pageLink(occasion, page, 'next') : null;
     case 'previous-link':
-      return hasPrevious ? pageLink(occasion, page, -1) : null;
+      return hasPrevious ? pageLink(occasion, page, 'previous') : null;
+    case 'self-link':
+      return pageLink(occasion, page, 'self');
+    case 'first-link':
+      return pageLink(occasion, page, 'first');
+    case 'last-link':
+      return pageLink(occasion, page, 'last');
     case 'is-first':
       return number === first;
     case 'is-last':

@@ -60,6 +60,13 @@ test.each<[JsonObject, string]>([
   expect(wrong(query(integers, style), { query: text.replace('x', '2') })).toEqual([]);
 });
 
+test('what stands in brackets is nothing to a parameter that is no list', () => {
+  expect(wrong(query({ type: 'integer' }), { query: 'v[]=x' })).toEqual([]);
+  expect(wrong(query({ type: 'integer' }, { required: true }), { query: 'v[]=1' })).toEqual([
+    'query v is required',
+  ]);
+});
+
 test('a list of one is a list', () => {
   expect(wrong(query(integers), { query: 'v=1' })).toEqual([]);
 });

@@ -66,11 +66,11 @@ function queryValue(
   dialect: Dialect,
 ): Json | undefined {
   if (style === 'deepObject') return deepObject(name, query);
+  if (!isList(shape)) return query.get(name)?.at(-1);
   // Many frameworks, but not FastAPI, take `name[]` for a list.
   const bracketed = dialect === 'fastapi' ? undefined : query.get(`${name}[]`);
   const values = query.get(name) ?? bracketed;
   if (values === undefined) return undefined;
-  if (!isList(shape)) return values.at(-1);
   return explode ? values : values.flatMap((value) => value.split(SEPARATORS[style] ?? ','));
 }
 

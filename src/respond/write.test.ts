@@ -18,6 +18,7 @@ const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } 
 /** A service of pets whose answers are as given. */
 function service(answers: {
   list?: JsonObject;
+  query?: JsonObject;
   create?: JsonObject;
   read?: JsonObject;
   other?: JsonObject;
@@ -29,7 +30,7 @@ function service(answers: {
     info: { title: 'Pets', version: '1' },
     paths: {
       '/pets': {
-        get: { responses: { '200': answers.list ?? all } },
+        get: { ...answers.query, responses: { '200': answers.list ?? all } },
         post: { requestBody: body, responses: { '201': answers.create ?? usual } },
       },
       '/pets/{id}': { get: { parameters: [id], responses: { '200': answers.read ?? usual } } },
@@ -88,6 +89,29 @@ test('an answer without a body has no media type', () => {
     json: { name: 'Cy' },
   });
   expect(made).toEqual({ status: 201, headers: {}, body: '' });
+});
+
+const wrapped = {
+  type: 'object',
+  required: ['data', 'succeeded'],
+  properties: { data: { type: 'string' }, succeeded: { const: true } },
+};
+
+test.each<[string, JsonObject, (answer: Json) => Json]>([
+  ['as it is', { type: 'string' }, (answer) => answer],
+  ['in its packaging', wrapped, (answer) => Object(answer).data as Json],
+])('a create may answer the key and nothing else, %s', (_, schema, keyIn) => {
+  const fake = service({ create: { description: 'Made', content: json(schema) } });
+  const made = fake.handle({ method: 'POST', path: '/pets', json: { name: 'Cy' } });
+  const key = keyIn(JSON.parse(made.body) as Json);
+  expect(bodyOf(fake, `/pets/${String(key)}`)).toEqual({ id: key, name: 'Cy' });
+});
+
+test('a value that the key cannot be is made up', () => {
+  const content = json({ type: 'string', enum: ['made'] });
+  const fake = service({ create: { description: 'Made', content } });
+  const made = fake.handle({ method: 'POST', path: '/pets', json: { name: 'Cy' } });
+  expect(made.body).toBe('"made"');
 });
 
 test('an answer has the documented media type', () => {
@@ -229,31 +253,37 @@ test('a page that is asked for again and again shows every write at once', () =>
   expect(topics(fake)).toEqual([]);
 });
 
-test('of what begins with a dollar sign only what the document does not have is hidden', () => {
-  const named = {
+test('the links of a page lead to the first, the last and itself', () => {
+  const link = { type: 'string' };
+  const links = {
     type: 'object',
-    additionalProperties: true,
-    required: ['$type'],
-    properties: { $type: { type: 'string', enum: ['toy'] } },
+    required: ['first', 'last'],
+    properties: { self: link, first: link, last: link },
   };
-  const toys = { description: 'All', content: json({ type: 'array', items: named }) };
-  const made = { description: 'Made', content: json(named) };
-  const parameters = [{ ...id, name: 'pet_id' }];
-  const document = {
-    openapi: '3.1.0',
-    info: { title: 'Toys', version: '1' },
-    paths: {
-      '/toys': {
-        get: { responses: { '200': toys } },
-        post: { requestBody: { content: json(named) }, responses: { '201': made } },
-      },
-      '/pets/{pet_id}/toys': { get: { parameters, responses: { '200': toys } } },
-    },
+  const page = {
+    type: 'object',
+    required: ['data', 'links'],
+    properties: { data: { type: 'array', items: pet }, links },
   };
-  const fake = createFake({ document, records: 1 });
-  const sent = { $type: 'toy', $lent: true };
-  expect(JSON.parse(fake.handle({ method: 'GET', path: '/toys' }).body)).toEqual([
-    { $type: 'toy' },
-  ]);
-  expect(JSON.parse(fake.handle({ method: 'POST', path: '/toys', json: sent }).body)).toEqual(sent);
+  const linksOf = (query: string, ...names: readonly string[]): Json => {
+    const parameters = names.map((name) => ({ name, in: 'query', schema: { type: 'integer' } }));
+    const list = { description: 'All', content: json(page) };
+    const { body: text } = service({ list, query: { parameters } }).handle({
+      method: 'GET',
+      path: '/pets',
+      query,
+    });
+    return Object(JSON.parse(text)).links as Json;
+  };
+  expect(linksOf('page=2&limit=1&x=y', 'page', 'limit')).toEqual({
+    self: '/pets?page=2&limit=1&x=y',
+    first: '/pets?page=1&limit=1&x=y',
+    last: '/pets?page=2&limit=1&x=y',
+  });
+  expect(linksOf('limit=1', 'offset', 'limit')).toEqual({
+    self: '/pets?limit=1',
+    first: '/pets?limit=1&offset=0',
+    last: '/pets?limit=1&offset=1',
+  });
+  expect(linksOf('')).toEqual({ self: '/pets', first: '/pets', last: '/pets' });
 });

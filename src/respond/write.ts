@@ -4,12 +4,13 @@ import { isJson } from '../model/answers.ts';
 import { isHidden } from '../model/hidden.ts';
 import type { Json } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
 import type { Row } from '../store/record.ts';
 import type { Examples } from './examples.ts';
 import { absolute, locationOf } from './links.ts';
 import type { PlainResponse } from './message.ts';
 import type { Occasion } from './occasion.ts';
-import { fieldText } from './page.ts';
+import { fieldText, isLink } from './page.ts';
 import { CONTENT, fillIn, templateOf } from './template.ts';
 import type { Template } from './template.ts';
 
@@ -46,13 +47,30 @@ export class Writer {
   /** One record. */
   record(occasion: Occasion, row: Row): PlainResponse {
     const { operation } = occasion;
-    const { schema, item, status } = operation.answer;
+    const { schema, item, isKey, status } = operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '', row);
+    if (isKey) return this.#key(occasion, row, schema);
     if (item === undefined) return this.example(occasion);
-    const text = fillIn(this.#template(operation, operation.answer.envelope), (gap) =>
-      gap === CONTENT ? this.#textOf(row, occasion) : this.#examples.of(gap.schema),
+    return this.#response(occasion, this.#around(operation, this.#textOf(row, occasion)), row);
+  }
+
+  /** The key of a record and nothing else of it; an example where it cannot be what is asked for. */
+  #key(occasion: Occasion, row: Row, schema: Place): PlainResponse {
+    const { operation } = occasion;
+    const key = row.record[this.#model.resources.get(operation.resource ?? '')?.key ?? ''];
+    const text = this.#around(operation, JSON.stringify(key ?? null));
+    const { mediaType = '' } = operation.answer;
+    if (!this.#model.validator.accepts(schema, JSON.parse(text) as Json)) {
+      return this.example(occasion);
+    }
+    return this.#response(occasion, isJson(mediaType) ? text : plainText(text), row);
+  }
+
+  /** What is answered of a record, with what stands around it. */
+  #around(operation: Operation, content: string): string {
+    return fillIn(this.#template(operation, operation.answer.envelope), (gap) =>
+      gap === CONTENT ? content : this.#examples.of(gap.schema),
     );
-    return this.#response(occasion, text, row);
   }
 
   /** A valid example: the document's own, or one that is made up. */
@@ -169,7 +187,7 @@ export class Writer {
 
 /** Whether nothing of the request but what makes its page stands around the items; links do. */
 function isToldByItself({ answer: { envelope } }: Operation): boolean {
-  return envelope.every(({ role }) => role !== 'next-link' && role !== 'previous-link');
+  return !envelope.some(({ role }) => isLink(role));
 }
 
 /** An empty page may have a number that JavaScript cannot tell from others. */

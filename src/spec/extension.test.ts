@@ -97,6 +97,16 @@ test.each<[string, Said, string, string]>([
   expect(refusal.hint).toContain(allowed);
 });
 
+test('a value that has no meaning is told, with the nearest that has one', () => {
+  const refusal = refusalOf(document({ parameter: { role: 'scpoe' } }));
+  expect(refusal.reason).toBe(
+    'Failed to understand x-understudy (role: "scpoe"): it must be equal to one of the allowed values',
+  );
+  expect(refusal.hint).toMatch(/^Did you mean 'scope'\? Allowed: filter, page, /);
+  const long = refusalOf(document({ operation: { order: 'x'.repeat(99) } }));
+  expect(long.reason).toContain(`(order: "${'x'.repeat(59)}…): it must be object`);
+});
+
 test('a member that is of another place is refused there, by what that place knows', () => {
   const refusal = refusalOf(document({ operation: { role: 'page' } }));
   expect(refusal.reason).toBe(

@@ -92,7 +92,7 @@ function validatorOf(kind: Kind): ValidateFunction {
 }
 
 function refusal(place: Place, kind: Kind, error: ErrorObject): UnderstudyError {
-  const { keyword, params, parentSchema, message = 'is not allowed' } = error;
+  const { keyword, params, parentSchema, data, message = 'is not allowed' } = error;
   const unknown: unknown = params['additionalProperty'];
   if (keyword === 'additionalProperties' && typeof unknown === 'string') {
     const known = Object.keys(objectOf(parentSchema?.['properties']) ?? {});
@@ -106,12 +106,23 @@ function refusal(place: Place, kind: Kind, error: ErrorObject): UnderstudyError 
     );
   }
   const allowed: unknown = params['allowedValues'];
-  const hint = Array.isArray(allowed) ? `Allowed: ${allowed.join(', ')}.` : undefined;
+  const known = Array.isArray(allowed) ? allowed.map(String) : [];
+  const near = typeof data === 'string' ? didYouMean(data, known) : undefined;
+  const all = known.length > 0 ? `Allowed: ${known.join(', ')}.` : undefined;
   return new UnderstudyError(
     'extension-invalid',
-    `Failed to understand x-understudy (${tokensOf(place).at(-1)}): it ${message}`,
-    { place, hint },
+    `Failed to understand x-understudy (${tokensOf(place).at(-1)}: ${textOf(data)}): it ${message}`,
+    { place, hint: [near, all].filter(Boolean).join(' ') || undefined },
   );
+}
+
+/** How many characters of an offending piece are told. */
+const MOST = 60;
+
+/** An offending piece as it stands, cut off where it is long. */
+function textOf(data: unknown): string {
+  const text = JSON.stringify(data) ?? '';
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
 }
 
 function withArticle(kind: Kind): string {

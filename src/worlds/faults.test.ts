@@ -33,3 +33,20 @@ test.each([
     expect.objectContaining({ code: 'fault-invalid', place: `/${name}`, hint }),
   );
 });
+
+test.each([
+  [{ status: 503, satus: 500 }, '/satus', "Did you mean 'status'?"],
+  [{ latency: '2s' }, '/latency', undefined],
+  [{ latency: [200, 100] }, '/latency', undefined],
+  [{ latency: [200] }, '/latency', undefined],
+  [{ retryAfter: -1 }, '/retryAfter', undefined],
+  [{}, undefined, expect.stringContaining('Give it a status')],
+  [{ method: 'GET', drop: false }, undefined, expect.stringContaining('Give it a status')],
+])('a rule that can mean nothing is refused: %j', (rule, place, hint) => {
+  const { faults } = createFake();
+  // As code without types would say it.
+  expect(() => faults.add(JSON.parse(JSON.stringify(rule)))).toThrow(
+    expect.objectContaining({ code: 'fault-invalid', place, hint }),
+  );
+  expect(faults.list()).toEqual([]);
+});

@@ -26,8 +26,13 @@ export function isBodyComing({ method, headers, readableEnded }: Request): boole
 /** What a parser before us left of the body. */
 export function parsedBody(request: Request): Body | undefined {
   const parsed: unknown = request.body;
+  const length = request.headers['content-length'];
+  // Parsers of JSON make an empty object of nothing.
+  if (length === '0') return { body: '' };
   if (Buffer.isBuffer(parsed)) return { body: parsed };
-  if (typeof parsed === 'string' && !isJsonType(request)) return { body: parsed };
+  // As long as the body was, it is that body; a string that JSON holds is shorter by its quotes.
+  const isWhole = typeof parsed === 'string' && String(Buffer.byteLength(parsed)) === length;
+  if (typeof parsed === 'string' && (isWhole || !isJsonType(request))) return { body: parsed };
   return parsed !== undefined && request.readableEnded ? { json: parsed } : undefined;
 }
 

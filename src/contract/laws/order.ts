@@ -202,8 +202,8 @@ async function spread(scene: Scene, list: Operation): Promise<Population> {
     await scene.pause(count === 0 ? 5 : 1010);
     const { ancestors } = made[0] ?? { ancestors: [] };
     made.push(
-      await scene.make(resource, { ...(ancestors.length > 0 && { ancestors }) }),
-      await scene.make(resource, { ...(ancestors.length > 0 && { ancestors }) }),
+      await makeBelow(scene, resource, list, ancestors),
+      await makeBelow(scene, resource, list, ancestors),
     );
   }
   return { view: first.view, made };

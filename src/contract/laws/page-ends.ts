@@ -1,7 +1,7 @@
 import { numberPairs, pageOf, pagingOf, sizePairs } from '../listing.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
-import { ancestorsOf, populate, readPage, viewFor } from '../view.ts';
+import { ancestorsOf, makeBelow, populate, readPage, viewFor } from '../view.ts';
 import { makeableLists, writing } from './about.ts';
 import { expectTold, pagesOfNothing } from './envelope.ts';
 
@@ -85,7 +85,7 @@ export const totalsFollow: Law = {
         const made = [];
         for (let count = 0; count < 4; count++) {
           await expectTotal(count);
-          made.push(await scene.make(resource, { ...(ancestors.length > 0 && { ancestors }) }));
+          made.push(await makeBelow(scene, resource, list, ancestors));
         }
         await expectTotal(4);
         const remove = api.deleteOf(resource);

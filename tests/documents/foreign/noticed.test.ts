@@ -12,9 +12,9 @@ async function broken(
   spoil: (answer: (request: PlainRequest) => PlainResponse, sent: PlainRequest) => PlainResponse,
 ): Promise<readonly string[]> {
   const document = await readDocument(`${import.meta.dirname}/${name}`);
-  const fake = createFake({ document, records: 3 });
+  const fake = createFake({ document, records: 3, now: '2026-01-31T09:00:00Z' });
   const target = plainTarget((request) => {
-    // Records that are made within one millisecond have no order by their times.
+    // No two records may have been made at one time: nothing would be out of order.
     fake.clock.advance(1);
     return spoil((sent) => fake.handle(sent), request);
   });

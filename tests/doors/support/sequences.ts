@@ -158,18 +158,21 @@ const step = fc.oneof(
   },
 );
 
-const rule: fc.Arbitrary<FaultRule> = fc.record(
-  {
-    method: fc.constantFrom('GET', 'POST', 'PUT'),
-    rate: fc.constantFrom(0.3, 1),
-    count: fc.nat(2),
-    status: fc.constantFrom(429, 500, 503),
-    latency: fc.constantFrom<NonNullable<FaultRule['latency']>>(1, [0, 2]),
-    drop: fc.boolean(),
-    retryAfter: fc.nat(9),
-  },
-  { requiredKeys: ['rate'] },
-);
+const rule: fc.Arbitrary<FaultRule> = fc
+  .record(
+    {
+      method: fc.constantFrom('GET', 'POST', 'PUT'),
+      rate: fc.constantFrom(0.3, 1),
+      count: fc.nat(2),
+      status: fc.constantFrom(429, 500, 503),
+      latency: fc.constantFrom<NonNullable<FaultRule['latency']>>(1, [0, 2]),
+      drop: fc.boolean(),
+      retryAfter: fc.nat(9),
+    },
+    { requiredKeys: ['rate'] },
+  )
+  // Who says nothing of an effect asks for a latency of none.
+  .map((given) => ({ latency: 0, ...given }));
 
 /** Sequences of such steps. The first shows records whose ids those after it can name. */
 export function sequencesOf(list: string, asked: fc.Arbitrary<Step>): fc.Arbitrary<Sequence> {
