@@ -99,7 +99,9 @@ class Ensemble<R> extends Stage {
   /** The world that a request is for, and the request without the part of its path that names it. */
   addressed(request: PlainRequest): [Stage, PlainRequest] {
     const { world, path } = this.addressOf(request);
-    return [this.world(world), path === request.path ? request : { ...request, path }];
+    if (path === request.path) return [this.world(world), request];
+    const mount = (request.mount ?? '') + request.path.slice(0, -path.length);
+    return [this.world(world), { ...request, path, mount }];
   }
 
   override knows(request: PlainRequest): boolean {

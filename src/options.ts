@@ -8,7 +8,10 @@ import type { WorldLimits } from './worlds/registry.ts';
 
 /** What a fake can be told. Everything has a default. */
 export interface FakeOptions {
-  /** An OpenAPI document in one piece; the Conversations API by default. */
+  /**
+   * An OpenAPI document in one piece; the Conversations API by default. It is compiled when it is
+   * first given, and must not be changed afterwards: give a changed copy instead.
+   */
   readonly document?: unknown;
   /** The name of a scenario that ships, or one of your own; `default` by default. */
   readonly scenario?: ScenarioName | (string & {}) | Scenario;

@@ -8,7 +8,7 @@ import { LARGEST_BODY } from '../respond/body.ts';
 import { collect, isBodyComing, parsedBody, plainRequest } from './express/reading.ts';
 import type { Body } from './express/reading.ts';
 import { steeringOf } from './express/steering.ts';
-import { encoder, mounted, write } from './express/writing.ts';
+import { encoder, write } from './express/writing.ts';
 
 /** What the door of a fake can be told besides. */
 export interface DoorOptions {
@@ -43,7 +43,7 @@ export function understudy(
     const answerWith = (body: Body | undefined): void => {
       const answer = fake.answer(body === undefined ? asked : { ...asked, ...body });
       if (answer === undefined) next();
-      else write(response, mounted(answer, request.baseUrl), next, encode);
+      else write(response, answer, next, encode);
     };
     const parsed = parsedBody(request);
     // At once where nothing has to be waited for: a promise would cost a tenth of the answer.

@@ -46,17 +46,12 @@ export function handlers(
         if (preflight !== undefined)
           return new HttpResponse(null, { status: 204, headers: preflight });
         const path = pathBelow(base, new URL(request.url)) ?? '';
-        const answer = fake.answer({ ...(await plainRequestOf(request)), path });
+        const asked = { ...(await plainRequestOf(request)), path, mount: base.path };
+        const answer = fake.answer(asked);
         if (answer === undefined) return undefined;
         await holdBack(answer);
         if (answer.isDropped === true) return HttpResponse.error();
-        const { location } = answer.headers;
-        const headers = {
-          ...answer.headers,
-          // A redirection within the API is one below its path.
-          ...(location?.startsWith('/') === true && { location: base.path + location }),
-          ...crossOriginHeaders(request, answer.headers),
-        };
+        const headers = { ...answer.headers, ...crossOriginHeaders(request, answer.headers) };
         return responseOf({ ...answer, headers }, request.method);
       },
     ),

@@ -9,6 +9,18 @@ export function recount(world: World, child: Resource, partition: string, record
   for (const parent of child.parents) recountOf(world, parent, child, partition, record);
 }
 
+/** The same after a record was changed, which may belong to others now. */
+export function recountMoved(
+  world: World,
+  child: Resource,
+  partition: string,
+  [before, after]: readonly [ApiRecord, ApiRecord],
+): void {
+  if (child.parents.every(({ property = '' }) => after[property] === before[property])) return;
+  recount(world, child, partition, before);
+  recount(world, child, partition, after);
+}
+
 function recountOf(
   world: World,
   { resource: name = '', property = '' }: Parent,

@@ -3,7 +3,7 @@ import { timeIn } from '../data/moment.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { ApiRecord } from '../store/record.ts';
-import { recount } from './derived.ts';
+import { recountMoved } from './derived.ts';
 import { find, homeOf, isOutcome } from './scope.ts';
 import { sentBy, stoodInFor } from './sent.ts';
 import type { Input, Outcome, World } from './world.ts';
@@ -20,13 +20,7 @@ export function update(world: World, input: Input): Outcome {
     ...world.maker.touched(resource, timeOf(world, before.record, input), 0),
   });
   const row = world.state.write(resource.name, home.partition).replace(before.id, record);
-  const isMoved = resource.parents.some(
-    ({ property = '' }) => record[property] !== before.record[property],
-  );
-  if (isMoved) {
-    recount(world, resource, home.partition, before.record);
-    recount(world, resource, home.partition, record);
-  }
+  recountMoved(world, resource, home.partition, [before.record, record]);
   return { kind: 'record', row, isNew: false };
 }
 

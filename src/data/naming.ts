@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 
 /** The member by which a record of a scenario has a name there, and the one that refers to it. */
 export const NAME = '$name';
-export const NAMED = '$named';
+const NAMED = '$named';
 
 /** Where the record of a name stands in a scenario. */
 export interface Named {

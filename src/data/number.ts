@@ -3,14 +3,14 @@ import { longTailed, whole } from './random.ts';
 import type { Random } from './random.ts';
 
 /** Where numbers may lie; the ends are included. */
-export interface Range {
+interface Range {
   readonly least: number | undefined;
   readonly most: number | undefined;
   readonly isWhole: boolean;
 }
 
 /** The range that a demand leaves to a number; that of real numbers is closed at open ends. */
-export function rangeOf({ keywords, types = [] }: Demand): Range {
+function rangeOf({ keywords, types = [] }: Demand): Range {
   const { format, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = keywords;
   const isWhole = !types.includes('number') || format === 'int32' || format === 'int64';
   const above = numberIn(exclusiveMinimum);

@@ -26,7 +26,7 @@ const records = (...given: readonly object[]): object => ({
 
 test.each(SCENARIOS)('the scenario %s, which ships, is one', (name) => {
   const scenario = scenarioNamed(name);
-  expect(checkScenario(scenario, compile(conversations))).toBe(scenario);
+  expect(checkScenario(scenario, compile(conversations))).toEqual(scenario);
 });
 
 test('default, empty, busy and edge ship', () => {

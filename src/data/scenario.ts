@@ -2,9 +2,10 @@ import { UnderstudyError } from '../errors.ts';
 import schema from '../generated/scenario-schema.ts';
 import shipped, { names as shippedNames } from '../generated/scenarios.ts';
 import type { Model, Resource } from '../model/model.ts';
+import { copyOfObject } from '../schema/copy.ts';
 import { Validator } from '../schema/validator.ts';
 import { didYouMean } from '../spec/closest.ts';
-import { objectOf } from '../spec/json.ts';
+import { isObject, objectOf } from '../spec/json.ts';
 import type { JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import { faultOf } from './fault.ts';
@@ -85,13 +86,15 @@ const FORM = new Validator(() => objectOf(schema) ?? {});
  * Holds a scenario to its schema, and its names and records to those of the document.
  *
  * @param source what to call it in errors, such as its file
+ * @returns a copy, since records are made of it only when they are asked for
  * @throws UnderstudyError `scenario-invalid`, with the place and the nearest name
  */
-export function checkScenario(given: unknown, model: Model, source = 'scenario'): Scenario {
-  const errors = FORM.errors('#', given);
+export function checkScenario(told: unknown, model: Model, source = 'scenario'): Scenario {
+  const errors = FORM.errors('#', told);
   // A word that is not known tells more than the one that is missing in its place.
   const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
   if (error !== undefined) throw invalid(source, faultOf(error));
+  const given = isObject(told) ? copyOfObject(told) : undefined;
   if (!isScenario(given)) throw invalid(source, { place: '#', reason: 'it is not one' });
   const names = [...model.resources.keys()];
   const named = namesIn(given);

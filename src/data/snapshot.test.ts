@@ -30,7 +30,7 @@ test('a world that is born from a snapshot holds the same', () => {
 test('a snapshot is a scenario, also once it was written down', () => {
   const { model, state } = shops();
   const written = JSON.parse(JSON.stringify(snapshotOf(model, state)));
-  expect(checkScenario(written, model)).toBe(written);
+  expect(checkScenario(written, model)).toEqual(written);
 });
 
 test('a snapshot holds what was added and not what was deleted', () => {

@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../model/model.ts';
+import { copyOfObject } from '../schema/copy.ts';
 import type { JsonObject } from '../spec/json.ts';
 import { partitionIn } from '../store/state.ts';
 import type { State } from '../store/state.ts';
@@ -11,7 +12,7 @@ export function snapshotOf(model: Model, state: State): Scenario {
       state
         .read(resource.name, partition)
         .all()
-        .map(({ record }) => record);
+        .map(({ record }) => copyOfObject(record));
     const complete = true;
     if (!resource.partitioned) return [resource.name, { complete, records: recordsIn('') }];
     const filled = partitionsOf(model, state, resource)

@@ -1,6 +1,7 @@
 import type { Place } from '../spec/pointer.ts';
 import type { Surroundings } from './behaviour.ts';
 import type { Collection } from './collections.ts';
+import { hiddenLinkOf } from './hidden.ts';
 import type { Parent } from './model.ts';
 import { linkIn } from './naming.ts';
 
@@ -55,7 +56,7 @@ function targetOf(
 }
 
 /** The parent that the path of a collection leads through. */
-export function parentBy(
+function parentBy(
   around: Surroundings,
   the: Case,
   collection: Collection,
@@ -72,7 +73,7 @@ export function parentBy(
   const property = linkIn(scalars, collection);
   return {
     resource: targetOf(around, the, collection),
-    property: property ?? (partitioned ? undefined : `$${parameters.at(-1)}`),
+    property: property ?? (partitioned ? undefined : hiddenLinkOf(collection)),
     parameters,
   };
 }

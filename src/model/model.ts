@@ -84,7 +84,6 @@ export interface Variant {
 }
 
 export interface Property {
-  /** One that begins with `$` is not shown. */
   readonly name: string;
   readonly place: Place;
   readonly origin: Origin;
@@ -205,7 +204,6 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly fallback: Json | undefined;
-  readonly minimum: Json | undefined;
   /** The number of the first page, where the parameter is one of a page. */
   readonly first: 0 | 1;
   readonly role: Role;

@@ -60,7 +60,6 @@ export function parametersOf(
           style,
           explode: typeof value['explode'] === 'boolean' ? value['explode'] : style === 'form',
           fallback: shape?.keywords['default'],
-          minimum: shape?.keywords['minimum'],
           first: firstPage(shape, context),
           role: meaning.role,
           property: meaning.property,

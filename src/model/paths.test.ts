@@ -29,9 +29,8 @@ test('a path is taken apart', () => {
     segments: ['v1', 'pets', '{pet_id}', 'toys', '{toy}'],
     parameters: ['pet_id', 'toy'],
     literal: 'toys',
-    endsInParameter: true,
   });
-  expect(partsOf('/a/{b}-{c}')).toMatchObject({ parameters: ['b', 'c'], endsInParameter: false });
+  expect(partsOf('/a/{b}-{c}')).toMatchObject({ parameters: ['b', 'c'] });
 });
 
 test('a plain path has a container and a last segment', () => {

@@ -19,8 +19,6 @@ export interface PathParts {
   readonly parameters: readonly string[];
   /** The last fixed segment. */
   readonly literal: string | undefined;
-  /** Whether its last segment is one parameter. */
-  readonly endsInParameter: boolean;
 }
 
 /** An operation as the document has it, with what was referred to in place. */
@@ -42,9 +40,8 @@ export function partsOf(path: string): PathParts {
     path,
     plain: `/${segments.join('/')}`,
     segments,
-    parameters: [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''),
+    parameters: parametersIn(path),
     literal: segments.findLast((segment) => segment !== '' && !segment.includes('{')),
-    endsInParameter: isParameter(segments.at(-1)),
   };
 }
 
@@ -54,10 +51,6 @@ function thingsIn(segment: string): string[] {
   if (name !== undefined && key !== undefined) return [name, key];
   const [, thing, verb] = /^([^:]+)(:[A-Za-z]\w*)$/.exec(segment) ?? [];
   return thing !== undefined && verb !== undefined ? [thing, verb] : [segment];
-}
-
-function isParameter(segment: string | undefined): boolean {
-  return segment !== undefined && /^\{[^{}]+\}$/.test(segment);
 }
 
 /** A plain path without its last segment. */

@@ -8,6 +8,7 @@ import type { Place } from '../spec/pointer.ts';
 import type { Placement, Surroundings } from './behaviour.ts';
 import type { Collection, Collections } from './collections.ts';
 import type { Parent, Property, Resource } from './model.ts';
+import { HIDDEN_KEY, hiddenLinkOf } from './hidden.ts';
 import { keyNames, plain, titleOf } from './names.ts';
 import { parametersIn } from './paths.ts';
 import { linksOf } from './links.ts';
@@ -140,9 +141,10 @@ function hiddenLinks(
   parents: readonly Parent[],
   operations: readonly Placed[],
 ): [string, Property][] {
-  return parents.flatMap(({ property, parameters }): [string, Property][] => {
+  return parents.flatMap((parent): [string, Property][] => {
+    const { property, parameters } = parent;
+    if (property === undefined || property !== hiddenLinkOf(parent)) return [];
     const last = parameters.at(-1);
-    if (property === undefined || property !== `$${last}`) return [];
     const parameter = operations
       .flatMap(({ read }) => read.raw.parameters)
       .find(({ value }) => value['in'] === 'path' && value['name'] === last);
@@ -194,9 +196,6 @@ function bodiesOf(shapes: Shapes, operations: readonly Placed[], behaviour: stri
       return sent === undefined ? [] : [shapes.at(sent.item)];
     });
 }
-
-/** Where no property can be the key, records have a hidden one. */
-const HIDDEN_KEY = '$key';
 
 /** The property that the path's parameter means: of the likeliest name, and of its type. */
 function keyOf(

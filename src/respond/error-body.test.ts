@@ -238,3 +238,35 @@ test('very many violations are told in one sentence by the first three', () => {
     message: 'tags.0 must be string; tags.1 must be string; tags.2 must be string; and 2 more',
   });
 });
+
+const failure = { $ref: '#/components/schemas/Failure' };
+
+test.each([
+  ['may be left out', object({ message: text, inner: failure }), { message: 'Thing not found' }],
+  [
+    'is a list that has to be there',
+    object({ message: text, details: { type: 'array', items: failure } }, 'message', 'details'),
+    { message: 'Thing not found', details: [] },
+  ],
+  [
+    'has to be there, or null',
+    object({ message: text, inner: { anyOf: [failure, { type: 'null' }] } }, 'inner'),
+    { message: 'Thing not found', inner: null },
+  ],
+])('an error within an error of its kind that %s', (_, Failure, body) => {
+  const document = { ...serviceThatSays('404', failure), components: { schemas: { Failure } } };
+  const answer = createFake({ document }).handle({ method: 'GET', path: '/things/nobody' });
+  expect(answer.status).toBe(404);
+  expect(JSON.parse(answer.body)).toEqual(body);
+});
+
+test('what is wrong is told in a list of errors of the same kind, each without more of them', () => {
+  const details = { type: 'array', items: failure };
+  const Failure = object({ message: text, details }, 'message', 'details');
+  const document = { ...serviceThatSays('400', failure), components: { schemas: { Failure } } };
+  const request = { method: 'POST', path: '/things', json: { name: 'a', price: -1 } };
+  expect(JSON.parse(createFake({ document }).handle(request).body)).toEqual({
+    message: 'price must be >= 0',
+    details: [{ message: 'price must be >= 0', details: [] }],
+  });
+});

@@ -28,6 +28,8 @@ interface Source {
   readonly one: PlacedViolation | undefined;
   /** The names of the members of the same object, in small letters. */
   readonly siblings: readonly string[];
+  /** The objects that it lies within: an error may hold another one of its kind. */
+  readonly around: readonly string[];
 }
 
 const TEXTS = new Set(
@@ -52,7 +54,8 @@ export class ErrorBodies {
 
   /** The body of a refusal. It always fits the schema. */
   fill(shape: Shape, facts: Facts): Json {
-    const body = this.#value(shape, '', { facts, one: undefined, siblings: [] }, true);
+    const source = { facts, one: undefined, siblings: [], around: [] };
+    const body = this.#value(shape, '', source, true);
     return body === undefined || !this.#fits(shape, body) ? this.#sample(shape) : body;
   }
 
@@ -96,7 +99,7 @@ export class ErrorBodies {
 
   /** Each violation for itself, or within one of them the way to its place. */
   #list(shape: Shape, word: string, source: Source, isRequired: boolean): Json | undefined {
-    const { facts, one } = source;
+    const { facts, one, around } = source;
     if (one !== undefined && (FIELDS.has(word) || PLACES.has(word))) {
       const path = one.violation.path.map((step) => step);
       const isText =
@@ -104,23 +107,29 @@ export class ErrorBodies {
       const steps: Json[] = PLACES.has(word) ? [one.in, ...path] : path;
       return isText ? steps.map(String) : steps;
     }
-    if (one !== undefined || (facts.violations.length === 0 && !isRequired)) return undefined;
-    if (shape.items === undefined) return facts.violations.map(sentence);
+    const isNothing = one !== undefined || facts.violations.length === 0;
+    if (isNothing && !isRequired) return undefined;
+    if (shape.items === undefined) return isNothing ? [] : facts.violations.map(sentence);
     const item = this.#model.shapes.at(shape.items);
-    const entries = facts.violations.length === 0 ? [undefined] : facts.violations;
+    if (isNothing && (one !== undefined || around.includes(kindOf(item)))) return [];
+    const entries = isNothing ? [undefined] : facts.violations;
     return entries.flatMap((each) => {
-      const told = this.#value(item, '', { facts, one: each, siblings: [] }, true);
+      const own = { facts, one: each, siblings: [], around: each === undefined ? around : [] };
+      const told = this.#value(item, '', own, true);
       return told === undefined ? [] : [told];
     });
   }
 
   #object(shape: Shape, source: Source, isRequired: boolean): Json | undefined {
     if (shape.properties.size === 0) return this.#byField(shape, source, isRequired);
+    const kind = kindOf(shape);
+    if (source.around.includes(kind)) return undefined;
+    const around = [...source.around, kind];
     const siblings = [...shape.properties.keys()].map(plain);
     const members = [...shape.properties].flatMap(([name, place]): [string, Json][] => {
       const inner = this.#model.shapes.at(place);
       const isNeeded = shape.required.has(name);
-      const value = this.#value(inner, name, { ...source, siblings }, isNeeded);
+      const value = this.#value(inner, name, { ...source, siblings, around }, isNeeded);
       return value === undefined ? [] : [[name, value]];
     });
     return members.length === 0 && !isRequired ? undefined : Object.fromEntries(members);
@@ -140,6 +149,11 @@ export class ErrorBodies {
       }),
     );
   }
+}
+
+/** What tells schemas apart, however they are reached. */
+function kindOf({ name, place }: Shape): string {
+  return name ?? place;
 }
 
 /** The texts that a member of this name may hold. */

@@ -12,10 +12,10 @@ export async function plainRequestOfCall(
   const { method = 'GET', headers, body } = init ?? {};
   const isPlain = body === undefined || body === null || typeof body === 'string';
   const isRecord = headers === undefined || Object.getPrototypeOf(headers) === Object.prototype;
-  if (input instanceof Request || !isPlain || !isRecord) {
-    return plainRequestOf(new Request(input, init));
-  }
-  const { pathname, search } = new URL(input);
+  if (input instanceof Request) return plainRequestOf(new Request(input, init));
+  const url = absolute(input);
+  if (!isPlain || !isRecord) return plainRequestOf(new Request(url, init));
+  const { pathname, search } = url;
   const named = Object.entries(headers ?? {}).map(([name, value]) => [
     name.toLowerCase(),
     String(value),
@@ -30,6 +30,11 @@ export async function plainRequestOfCall(
     headers: given,
     ...(typeof body === 'string' && { body }),
   };
+}
+
+/** The address that a call means: in a page it may be relative to that. */
+function absolute(input: URL | string): URL {
+  return new URL(input, 'location' in globalThis ? location.href : undefined);
 }
 
 /** A request of the Fetch standard as plain data. Its body is read. */
@@ -74,11 +79,13 @@ export function redirected(request: PlainRequest, answer: PlainResponse): PlainR
 export async function holdBack({ delay = 0 }: PlainResponse, signal?: AbortSignal): Promise<void> {
   if (delay <= 0) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, delay);
-    signal?.addEventListener('abort', () => {
+    const done = (): void => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    const timer = setTimeout(done, delay);
+    signal?.addEventListener('abort', done);
   });
   signal?.throwIfAborted();
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../model/refusals.ts';
+import { copyOf } from '../schema/copy.ts';
 import { numberFrom } from '../schema/number.ts';
 import { MOST_DIGITS } from '../schema/pydantic/texts.ts';
 import type { Json } from '../spec/json.ts';
@@ -30,9 +31,11 @@ export function readJson(text: string, dialect: Dialect): ReadJson {
   }
 }
 
-/** A value that somebody else read. */
-export function givenJson(value: Json): ReadJson {
-  return isTooDeep(value) ? { kind: 'unreadable' } : { kind: 'value', value, exact: value };
+/** A value that somebody else read, who may go on to change it. */
+export function givenJson(given: Json): ReadJson {
+  if (isTooDeep(given)) return { kind: 'unreadable' };
+  const value = copyOf(given);
+  return { kind: 'value', value, exact: value };
 }
 
 function valueOf(text: string): ReadJson {

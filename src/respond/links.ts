@@ -37,8 +37,8 @@ export function pageLink(
   return linkOf(request, search);
 }
 
-function linkOf({ path }: PlainRequest, search: URLSearchParams): string {
-  return search.size === 0 ? path : `${path}?${search}`;
+function linkOf({ mount = '', path }: PlainRequest, search: URLSearchParams): string {
+  return mount + path + (search.size === 0 ? '' : `?${search}`);
 }
 
 function numberOf({ number, first, total, size }: Page, target: Target): number {
@@ -66,7 +66,8 @@ export function locationOf(model: Model, occasion: Occasion, row: Row): string |
   const own = one?.path.replace(/\{([^{}]+)\}/g, (_, name: string) =>
     encodeURIComponent((name === one.keyParameter ? row.id : (path[name] ?? '')).toWellFormed()),
   );
-  return own === undefined ? undefined : basePathOf(request.path, operation.path) + own;
+  if (own === undefined) return undefined;
+  return (request.mount ?? '') + basePathOf(request.path, operation.path) + own;
 }
 
 /** What stands before the path of an operation in that of a request. */

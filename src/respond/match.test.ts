@@ -96,3 +96,9 @@ test('nobody but Starlette is sent elsewhere', () => {
 test('a path of nothing but slashes is found at once', () => {
   expect(found(['/a'], '/'.repeat(100_000), 'fastapi')).toBeUndefined();
 });
+
+test('what only begins like the path of a server is below none', () => {
+  expect(meaning(['/pets'], '/v1/pets', 'plain', ['/v1'])).toEqual(['/pets', {}]);
+  expect(meaning(['/pets'], '/v10/pets', 'plain', ['/v1'])).toBeUndefined();
+  expect(meaning(['/pets'], '/v1', 'plain', ['/v1'])).toBeUndefined();
+});

@@ -80,7 +80,7 @@ export class Router {
     read: (part: string) => string,
   ): Match | undefined {
     for (const basePath of this.#basePaths) {
-      if (!path.startsWith(basePath)) continue;
+      if (!path.startsWith(`${basePath}/`)) continue;
       const parts = path.slice(basePath.length).split('/').slice(1).map(read);
       const found = this.#matchParts(method, parts);
       if (found !== undefined) return found;

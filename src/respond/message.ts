@@ -5,6 +5,8 @@ export interface PlainRequest {
   readonly method: string;
   /** The path as it stands on the wire, percent-encoded, without the query. */
   readonly path: string;
+  /** What stood before it, where the API is mounted below another path: links begin with it. */
+  readonly mount?: string | undefined;
   /** The query as it stands on the wire, without the question mark, or its parameters. */
   readonly query?: string | Readonly<Record<string, QueryValue>>;
   /** Names in any case. */

@@ -76,7 +76,8 @@ export class Responder {
     if (match.kind === 'redirect') {
       const query =
         typeof request.query === 'string' && request.query !== '' ? `?${request.query}` : '';
-      return { status: 307, headers: { location: match.location + query }, body: '' };
+      const location = (request.mount ?? '') + match.location + query;
+      return { status: 307, headers: { location }, body: '' };
     }
     if (match.kind === 'method') return this.#otherMethod(world, request, method, match.allow);
     return this.#operate(world, request, match);

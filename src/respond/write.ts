@@ -1,6 +1,7 @@
 import type { Page } from '../behaviours/world.ts';
 import type { AnswerHeader, EnvelopeField, Model, Operation } from '../model/model.ts';
 import { isJson } from '../model/answers.ts';
+import { isHidden } from '../model/hidden.ts';
 import type { Json } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
@@ -46,11 +47,11 @@ export class Writer {
   /** One record. */
   record(occasion: Occasion, row: Row): PlainResponse {
     const { operation } = occasion;
-    const { schema, item, isKey, status, shown } = operation.answer;
+    const { schema, item, isKey, status } = operation.answer;
     if (schema === undefined || status === 204) return this.#response(occasion, '', row);
     if (isKey) return this.#key(occasion, row, schema);
     if (item === undefined) return this.example(occasion);
-    return this.#response(occasion, this.#around(operation, textOf(row, shown)), row);
+    return this.#response(occasion, this.#around(operation, this.#textOf(row, occasion)), row);
   }
 
   /** The key of a record and nothing else of it; an example where it cannot be what is asked for. */
@@ -92,14 +93,14 @@ export class Writer {
   }
 
   #pageText(occasion: Occasion, page: Page): string {
-    const { envelope, shown } = occasion.operation.answer;
+    const { envelope } = occasion.operation.answer;
     const fields = new Map(
       envelope.map((field) => [field, this.#field(field, occasion, page)] as const),
     );
     const told = envelope.filter((field) => fields.get(field) !== undefined);
     return fillIn(this.#template(occasion.operation, told), (gap) =>
       gap === CONTENT
-        ? `[${page.rows.map((row) => textOf(row, shown)).join(',')}]`
+        ? `[${page.rows.map((row) => this.#textOf(row, occasion)).join(',')}]`
         : (fields.get(gap) ?? ''),
     );
   }
@@ -150,6 +151,28 @@ export class Writer {
     return typeof value === 'string' ? value.replace(/[^\t\x20-\x7e]/g, '') : JSON.stringify(value);
   }
 
+  /** A record as one answer shows it; made once, however often it is shown. */
+  #textOf(
+    { record, texts }: Row,
+    { operation: { answer, resource: name = '' } }: Occasion,
+  ): string {
+    const { shown } = answer;
+    let text = texts.get(shown);
+    if (text === undefined) {
+      const resource = this.#model.resources.get(name);
+      const isShown = (member: string): boolean =>
+        resource === undefined || !isHidden(resource, member);
+      const view: Record<string, Json> = {};
+      for (const member of shown ?? Object.keys(record).filter(isShown)) {
+        const value = record[member];
+        if (value !== undefined) view[member] = value;
+      }
+      text = JSON.stringify(view);
+      texts.set(shown, text);
+    }
+    return text;
+  }
+
   /** The text of a field; nothing where it can be left out and there is nothing to tell. */
   #field(field: EnvelopeField, occasion: Occasion, page: Page): string | undefined {
     const text = fieldText(this.#model, field, occasion, page);
@@ -179,22 +202,6 @@ function isSame(one: Page, other: Page): boolean {
     one.nextCursor === other.nextCursor &&
     one.rows.every((row, index) => row === other.rows[index])
   );
-}
-
-/** A record as one answer shows it; made once, however often it is shown. */
-function textOf({ record, texts }: Row, shown: readonly string[] | undefined): string {
-  let text = texts.get(shown);
-  if (text === undefined) {
-    const members = shown ?? Object.keys(record).filter((name) => !name.startsWith('$'));
-    const view: Record<string, Json> = {};
-    for (const name of members) {
-      const value = record[name];
-      if (value !== undefined) view[name] = value;
-    }
-    text = JSON.stringify(view);
-    texts.set(shown, text);
-  }
-  return text;
 }
 
 /** A text as it stands, where JSON would put it in quotes. */

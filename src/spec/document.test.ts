@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UnderstudyError } from '../errors.ts';
+import { createFake } from '../fake.ts';
 import { follow, loadDocument } from './document.ts';
 import type { Json, JsonObject } from './json.ts';
 
@@ -144,3 +145,20 @@ test('a 3.0 document keeps its original beside what it became', () => {
   expect(original).toBe(given);
   expect(root['components']).toEqual({ schemas: { A: { type: ['string', 'null'] } } });
 });
+
+test.each(['3.0.4', '3.1.0'])(
+  'a document whose references were followed in a circle: %s',
+  (openapi) => {
+    const properties: Record<string, Json> = { name: { type: 'string' } };
+    const Node = { type: 'object', properties };
+    properties['children'] = { type: 'array', items: Node };
+    const given = document({ openapi, components: { schemas: { Node } } });
+    expect(() => createFake({ document: given })).toThrow(
+      expect.objectContaining({
+        code: 'document-invalid',
+        place: '#/components/schemas/Node',
+        hint: expect.stringContaining('Bundle'),
+      }),
+    );
+  },
+);

@@ -7,8 +7,12 @@ export class WorldClock {
   #frozenAt: number | undefined;
   #ahead = 0;
 
-  /** @param frozenAt where it stands still, in milliseconds since the Unix epoch */
+  /**
+   * @param frozenAt where it stands still, in milliseconds since the Unix epoch
+   * @throws UnderstudyError `option-invalid` where records could not tell the time
+   */
   constructor(frozenAt: number | undefined) {
+    if (frozenAt !== undefined) checkTime('now', frozenAt);
     this.#start = frozenAt;
     this.#frozenAt = frozenAt;
   }

@@ -12,6 +12,13 @@ test('a rule that struck as often as it may is no longer in force', () => {
   expect(fake.faults.list()).toEqual([]);
 });
 
+test('a latency beyond what a timer can count is as long as that can', () => {
+  const fake = createFake({ scenario: 'empty' });
+  fake.faults.add({ latency: 1e12 });
+  fake.faults.add({ latency: 1e12 });
+  expect(fake.handle(LIST).delay).toBe(2 ** 31 - 1);
+});
+
 test.each([
   ['path', '/admin/api/v2/conversation', "Did you mean '/admin/api/v2/conversations'?"],
   [

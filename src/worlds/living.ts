@@ -1,4 +1,4 @@
-import { recount } from '../behaviours/derived.ts';
+import { recountMoved } from '../behaviours/derived.ts';
 import type { World } from '../behaviours/world.ts';
 import { Lifetimes } from '../data/lifetime.ts';
 import { momentIn } from '../data/plain.ts';
@@ -12,6 +12,7 @@ import { meets } from '../store/query.ts';
 import type { Row } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
 import { added } from './added.ts';
+import { Agenda } from './agenda.ts';
 import type { ChildCourse, Course } from './course.ts';
 
 /** What will happen to a record next, and when. */
@@ -39,7 +40,7 @@ export class Living {
   readonly #courses: readonly Course[];
   readonly #lifetimes: Lifetimes;
   readonly #seed: number;
-  #events = new Map<string, Due>();
+  #events = new Agenda<Due>();
   /** Until when everything was played, in milliseconds since the Unix epoch. */
   #until: number;
   /** How much had been written when it was last looked for those who begin or cease. */
@@ -59,7 +60,7 @@ export class Living {
     this.#look(this.#until);
     this.#until = now;
     for (let played = 0; ; played++) {
-      const next = earliest(this.#events);
+      const next = this.#events.first();
       if (next === undefined || next[1].at > now) return;
       if (played === MOST) return this.#skip(now);
       this.#play(...next);
@@ -71,7 +72,7 @@ export class Living {
     const { state, model } = this.#world;
     if (state.writes === this.#seen) return;
     const before = this.#events;
-    this.#events = new Map();
+    this.#events = new Agenda();
     for (const course of this.#courses) {
       for (const partition of partitionsOf(model, state, course.resource)) {
         const { rows } = state.read(course.resource.name, partition).select({
@@ -118,7 +119,7 @@ export class Living {
   #renew(course: Course, partition: string, { id, record }: Row, since: number): void {
     const name = nameOf(course, partition, id);
     if (!course.where.every((condition) => meets(record, condition))) this.#events.delete(name);
-    else if (!this.#events.has(name)) {
+    else if (this.#events.get(name) === undefined) {
       this.#events.set(name, this.#after(course, partition, id, since));
     }
   }
@@ -142,12 +143,7 @@ export class Living {
       ...drawn(lots, place, at),
     });
     state.write(resource.name, partition).replace(id, record);
-    const isMoved = resource.parents.some(
-      ({ property = '' }) => record[property] !== row.record[property],
-    );
-    if (!isMoved) return;
-    recount(this.#world, resource, partition, row.record);
-    recount(this.#world, resource, partition, record);
+    recountMoved(this.#world, resource, partition, [row.record, record]);
   }
 
   #add(addition: ChildCourse, { course, partition, id, at }: Due): void {
@@ -186,22 +182,10 @@ export class Living {
 
   /** Leaves out what should have happened until now. */
   #skip(now: number): void {
-    for (const [name, { course, partition, id, at }] of this.#events) {
+    for (const [name, { course, partition, id, at }] of this.#events.all()) {
       if (at <= now) this.#events.set(name, this.#after(course, partition, id, now));
     }
   }
-}
-
-/** The event that comes first; of several at one time the one whose name does. */
-function earliest(events: ReadonlyMap<string, Due>): [string, Due] | undefined {
-  let first: [string, Due] | undefined;
-  for (const entry of events) {
-    const [name, { at }] = entry;
-    if (first === undefined || at < first[1].at || (at === first[1].at && name < first[0])) {
-      first = entry;
-    }
-  }
-  return first;
 }
 
 function nameOf({ name }: Course, partition: string, id: string): string {

@@ -1,5 +1,40 @@
 import { expect, test } from 'vitest';
 import { createFake } from '../fake.ts';
+import type { Fake } from '../fake.ts';
+import type { JsonObject } from '../spec/json.ts';
+
+const page = (schema: JsonObject): JsonObject => ({
+  '200': { description: 'It', content: { 'application/json': { schema } } },
+});
+const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: 'string' };
+const id = { name: 'id', in: 'path', required: true, schema: text };
+const owner = { ...id, name: 'owner_id' };
+
+/** Owners of pets, who all live together and say whose they are. */
+const owners = (): Fake =>
+  createFake({
+    records: 3,
+    document: {
+      openapi: '3.1.0',
+      info: { title: 'Owners', version: '1' },
+      paths: {
+        '/owners': { get: { responses: page({ type: 'array', items: reference('Owner') }) } },
+        '/owners/{id}': { get: { parameters: [id], responses: page(reference('Owner')) } },
+        '/owners/{owner_id}/pets': {
+          get: { parameters: [owner], responses: page({ type: 'array', items: reference('Pet') }) },
+        },
+        '/pets': { get: { responses: page({ type: 'array', items: reference('Pet') }) } },
+        '/pets/{id}': { get: { parameters: [id], responses: page(reference('Pet')) } },
+      },
+      components: {
+        schemas: {
+          Owner: { type: 'object', properties: { id: text, pet_count: { type: 'integer' } } },
+          Pet: { type: 'object', properties: { id: text, owner_id: text } },
+        },
+      },
+    },
+  });
 
 test('a value that a property cannot take is refused with those that it can', () => {
   const { conversations } = createFake({ scenario: 'empty' });
@@ -10,6 +45,63 @@ test('a value that a property cannot take is refused with those that it can', ()
       reason: expect.stringContaining('it must be one of "running", "paused"'),
     }),
   );
+});
+
+test('a record that is given to another parent is counted there', () => {
+  const fake = owners();
+  const [pets, all] = [fake.records('pets'), fake.records('owners')];
+  const keys = all.list().map((one) => String(one['id']));
+  for (const key of keys) {
+    for (const pet of pets.list()) pets.update(String(pet['id']), { owner_id: key });
+    const counts = all.list().map((one) => one['pet_count']);
+    expect(counts).toEqual(keys.map((one) => pets.count({ owner_id: one })));
+  }
+});
+
+test('a record that lives within a parent stays there', () => {
+  const { conversations, messages } = createFake();
+  const [message] = messages.list({ take: 1 });
+  const { id: key = '', conversation_id: home = '' } = message ?? {};
+  const other = conversations.list().find((one) => one.id !== home)?.id ?? '';
+  expect(() => messages.update(key, { conversation_id: other })).toThrow(
+    expect.objectContaining({ code: 'record-invalid' }),
+  );
+  expect(messages.update(key, { conversation_id: home }).conversation_id).toBe(home);
+});
+
+test('what is undefined among changes does not change', () => {
+  const conversations = createFake().records('conversations');
+  const [before = {}] = conversations.list({ take: 1 });
+  const after = conversations.update(String(before['id']), { topic: undefined });
+  expect(after['topic']).toBe(before['topic']);
+});
+
+test('to change what was handed in or a snapshot afterwards changes nothing', () => {
+  const inputs = { customer: { name: 'Ada' } };
+  const topic = 'Copied';
+  const records = [{ topic, inputs }];
+  const fake = createFake({ scenario: { resources: { conversations: { count: 1, records } } } });
+  const made = fake.conversations.create({ topic, inputs });
+  fake.conversations.update(made.id, { inputs });
+  fake.handle({ method: 'POST', path: '/admin/api/v2/conversations', json: { topic, inputs } });
+  for (const part of Object.values(fake.snapshot().resources)) {
+    for (const record of part.records ?? []) Object.assign(record, { inputs: 'changed' });
+  }
+  inputs.customer.name = 'changed';
+  const kept = fake.conversations.list({ where: { topic } });
+  expect(kept.map((one) => one.inputs)).toEqual(
+    [1, 2, 3].map(() => ({ customer: { name: 'Ada' } })),
+  );
+});
+
+test('a copy keeps numbers that JavaScript has not', () => {
+  const fake = createFake({ scenario: 'empty' });
+  const body = '{"topic":"Long","inputs":{"number":12345678901234567890}}';
+  const headers = { 'content-type': 'application/json' };
+  fake.handle({ method: 'POST', path: '/admin/api/v2/conversations', headers, body });
+  expect(JSON.stringify(fake.snapshot())).toContain('12345678901234567890');
+  fake.restore(fake.snapshot());
+  expect(JSON.stringify(fake.snapshot())).toContain('12345678901234567890');
 });
 
 test('records of several parents are in one order', () => {

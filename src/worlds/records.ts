@@ -1,9 +1,12 @@
 import { faultOf } from '../data/fault.ts';
 import { hash } from '../data/random.ts';
 import { removeWithChildren } from '../behaviours/delete.ts';
+import { recountMoved } from '../behaviours/derived.ts';
 import { UnderstudyError } from '../errors.ts';
 import type { Resource } from '../model/model.ts';
+import { copyOfObject } from '../schema/copy.ts';
 import { didYouMean } from '../spec/closest.ts';
+import { membersOf } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import { sorted } from '../store/query.ts';
@@ -31,14 +34,15 @@ export class RecordCollection implements Collection<ApiRecord> {
     this.#world.catchUp();
     this.#check(values);
     const resource = this.#resource;
-    const partition = this.#partitionFor(values);
+    const given = copyOfObject(values);
+    const partition = this.#partitionFor(given);
     const row = added(this.#world, resource, {
       place: hash(`${resource.name}\n${partition}\nadded`),
       at: this.#world.now(),
       caller: 0,
       parent: this.#parentOf(partition)?.record,
       partition,
-      given: values,
+      given,
     });
     if (row !== undefined) return handedOut(row.record);
     const key = values[resource.key] ?? null;
@@ -71,17 +75,22 @@ export class RecordCollection implements Collection<ApiRecord> {
     if (found === undefined) throw this.#unknown(key);
     const { row, partition } = found;
     const resource = this.#resource;
-    const own = changes[resource.key];
-    if (own !== undefined && String(own) !== row.id) {
-      throw this.#invalid(`${resource.key}: ${String(own)}`, 'the key of a record does not change');
+    const given: ApiRecord = Object.fromEntries(membersOf(copyOfObject(changes)));
+    const home = resource.partitioned ? resource.parent?.property : undefined;
+    this.#checkSame(given, resource.key, row.id, 'the key of a record does not change');
+    if (home !== undefined) {
+      const parent = idOf(row.record[home] ?? null);
+      this.#checkSame(given, home, parent, 'a record that lives within a parent stays there');
     }
     const { maker, state } = this.#world;
     const record = maker.settled(resource, {
       ...row.record,
       ...maker.touched(resource, this.#world.now(), 0),
-      ...(changes as ApiRecord),
+      ...given,
     });
-    return handedOut(state.write(resource.name, partition).replace(row.id, record).record);
+    const { record: changed } = state.write(resource.name, partition).replace(row.id, record);
+    recountMoved(this.#world, resource, partition, [row.record, changed]);
+    return handedOut(changed);
   }
 
   delete(key: string | number): boolean {
@@ -186,6 +195,13 @@ export class RecordCollection implements Collection<ApiRecord> {
       const where = below(`#/${name}`, ...error.instancePath.split('/').slice(1));
       const { reason, hint } = faultOf(error);
       throw this.#invalid(`${name}: ${JSON.stringify(value)}`, reason, where, hint);
+    }
+  }
+
+  #checkSame(given: ApiRecord, name: string, key: string, reason: string): void {
+    const own = given[name];
+    if (own !== undefined && idOf(own) !== key) {
+      throw this.#invalid(`${name}: ${idOf(own)}`, reason);
     }
   }
 

@@ -32,6 +32,9 @@ export interface Company extends Audience {
   readonly frozenAt: number | undefined;
 }
 
+/** Longer than this, in milliseconds, no timer can wait: it would not wait at all. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
 /** One world of a fake, as its users hold it: requests in, answers out, and everything to steer it. */
 export class Stage {
   readonly name: string;
@@ -80,7 +83,7 @@ export class Stage {
       headerOf(request, 'prefer'),
       (name, code) => match.kind === 'operation' && responder.hasExample(match, code, name),
     );
-    const delay = (verdict?.delay ?? 0) + (wish?.delay ?? 0);
+    const delay = Math.min(LONGEST_DELAY, (verdict?.delay ?? 0) + (wish?.delay ?? 0));
     const code = wish?.code ?? verdict?.status;
     const example = wish?.example ?? verdict?.example;
     const isForced = code !== undefined || example !== undefined;

@@ -9,9 +9,9 @@ import type { PlainRequest } from '../../respond/message.ts';
 const TARGET = /^(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i;
 
 /** A request as plain data, but for its body. */
-export function plainRequest({ method, url, headers }: Request): PlainRequest {
+export function plainRequest({ method, url, headers, baseUrl }: Request): PlainRequest {
   const [, path, query = ''] = TARGET.exec(url) ?? [];
-  return { method, path: path || '/', query, headers };
+  return { method, path: path || '/', query, headers, mount: baseUrl };
 }
 
 /** A body: as it came, or as a parser before us left it. */

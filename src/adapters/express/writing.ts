@@ -2,13 +2,6 @@ import type { ServerResponse } from 'node:http';
 import type { NextFunction } from 'express';
 import type { PlainResponse } from '../../respond/message.ts';
 
-/** A redirection within the API is one within the app that it is mounted in. */
-export function mounted(answer: PlainResponse, baseUrl: string): PlainResponse {
-  const { location } = answer.headers;
-  if (location === undefined || baseUrl === '' || !location.startsWith('/')) return answer;
-  return { ...answer, headers: { ...answer.headers, location: baseUrl + location } };
-}
-
 /** Sends an answer, when and if its world lets it. */
 export function write(
   response: ServerResponse,

@@ -13,7 +13,7 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
 };
 
 /** What Pydantic calls a type in the `loc` of a union: `int`, `list[str]`, `str-enum[Color]`, a model's name. */
-export function labelOf(shapes: Shapes, shape: Shape, above: readonly string[] = []): string {
+function labelOf(shapes: Shapes, shape: Shape, above: readonly string[] = []): string {
   const label = labelBesideNull(shapes, shape, above);
   return shape.nullable ? `nullable[${label}]` : label;
 }
