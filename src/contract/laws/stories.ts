@@ -19,6 +19,8 @@ const STORIES = 14;
 const LENGTH = 30;
 /** How long stories are told, and made shorter where one goes wrong, in milliseconds. */
 const PATIENCE = 15_000;
+/** How many requests the stories have by which one that goes wrong is made shorter, without what cleans up. */
+const MOST_SHORTENING = 800;
 
 /**
  * Whatever is done in whatever order, the target answers as a fake does that saw the same. The
@@ -72,9 +74,11 @@ async function tell(scene: Scene, cast: Cast): Promise<void> {
   const keys = await keysFor(scene, cast);
   let last: { readonly error: Broken; readonly stage: Stage } | undefined;
   let hindrance: { readonly error: unknown } | undefined;
+  let shortening = 0;
   const start = stopwatch();
   // Not by what fast-check has for it, which leaves a story that it gives up to go on by itself.
-  const isOver = (): boolean => hindrance !== undefined || stopwatch() - start > PATIENCE;
+  const isOver = (): boolean =>
+    hindrance !== undefined || shortening > MOST_SHORTENING || stopwatch() - start > PATIENCE;
   const property = fc.asyncProperty(steps, async (story) => {
     if (isOver()) return true;
     const stage = new Stage(scene.another(), cast, keys);
@@ -90,6 +94,7 @@ async function tell(scene: Scene, cast: Cast): Promise<void> {
       hindrance = { error };
       return true;
     } finally {
+      if (last !== undefined) shortening += stage.scene.exchanges.length;
       await stage.scene.leave();
     }
   });
