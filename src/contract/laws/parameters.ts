@@ -287,7 +287,9 @@ async function call(
   }
   if (scene.api.createOf(resource) === undefined)
     throw new NotExercised(`nothing creates ${resource.name}`);
-  return scene.callAt(operation, await scene.make(resource), asked);
+  const made = await scene.make(resource);
+  if (scene.lags) await scene.succeeding(async () => scene.callAt(operation, made));
+  return scene.callAt(operation, made, asked);
 }
 
 function wire({ value }: Trial): string {
