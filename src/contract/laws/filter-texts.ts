@@ -114,7 +114,8 @@ async function expectWhole(scene: Scene, list: Operation, filter: Parameter): Pr
   for (const asked of [...texts, ...textsBeside(text)]) {
     if (anything.includes(asked)) continue;
     const expected = made.filter((one) => values.get(one) === asked).map(({ key }) => String(key));
-    const what = `${name}=${asked}`;
+    // Spaces at its ends, or that there is nothing, would not be seen.
+    const what = `${name}=${asked === asked.trim() && asked !== '' ? asked : JSON.stringify(asked)}`;
     await scene.settled(async () => {
       const query = [...view.query, ...pairsOf(filter, [asked])];
       const exchange = await scene.call(list, { path: view.path, query });
