@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../contract/report.ts';
 import type { Outcome, Report, ReportedAssumption } from '../contract/report.ts';
 import {
   counted,
@@ -30,8 +31,9 @@ const MOST_LINES = 60;
  * What a run found, for people: as wide as the terminal, or as it must be.
  *
  * @param isQuiet whether only what does not hold is told, and what was left behind
+ * @param requiresAll whether a case that was not exercised fails the run
  */
-export function verification(report: Report, isQuiet = false): string {
+export function verification(report: Report, isQuiet = false, requiresAll = false): string {
   const { findings, stopped, left } = report;
   const sections = [
     isQuiet ? '' : heading(report),
@@ -44,7 +46,7 @@ export function verification(report: Report, isQuiet = false): string {
     isQuiet ? '' : section('Not exercised', reasonLines(report)),
     isQuiet && left.length === 0 ? '' : section('Made and removed', madeLines(report)),
     stopped === undefined ? '' : `  ${paint('red', `It ended early: ${printable(stopped)}.`)}`,
-    `  ${lastLine(report)}`,
+    `  ${lastLine(report, requiresAll)}`,
   ];
   return `\n${sections.filter((text) => text !== '').join('\n\n')}\n\n`;
 }
@@ -190,9 +192,17 @@ function madeLines(report: Report): readonly string[] {
   ];
 }
 
-function lastLine(report: Report): string {
+/** Ends as the command does. */
+function lastLine(report: Report, requiresAll: boolean): string {
+  const isRight = exitCodeOf(report, requiresAll) === 0;
+  const reason = isRight ? '' : reasonOf(report);
+  return `${paint(isRight ? 'green' : 'red', isRight ? '✓' : '✗')} ${totalText(report)}${reason}`;
+}
+
+/** Why a run is not right, as far as nothing above says so. */
+function reasonOf(report: Report): string {
   const failing = report.findings.filter(({ verdict }) => verdict === 'fails').length;
-  const isRight = failing === 0 && report.stopped === undefined;
-  const causes = failing === 0 ? '' : ` (${counted(failing, 'cause')})`;
-  return `${paint(isRight ? 'green' : 'red', isRight ? '✓' : '✗')} ${totalText(report)}${causes}`;
+  if (failing > 0) return ` (${counted(failing, 'cause')})`;
+  if (report.stopped !== undefined) return '';
+  return exitCodeOf(report) === 2 ? ' (nothing was exercised)' : ' (--require-all)';
 }

@@ -154,7 +154,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 async function finish(report: Report, options: VerifyCommandOptions): Promise<void> {
-  process.stdout.write(verification(report, options.quiet));
+  process.stdout.write(verification(report, options.quiet, options.requireAll));
   await writeReports(report, options.report ?? []);
   process.exitCode = exitCodeOf(report, options.requireAll);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verification } from '../../src/cli/verification.ts';
 import { exitCodeOf } from '../../src/contract/report.ts';
+import type { Report } from '../../src/contract/report.ts';
 import { difference } from '../../src/contract/report/difference.ts';
 import { githubCommands, githubSummary } from '../../src/contract/report/github.ts';
 import { htmlReport } from '../../src/contract/report/html.ts';
@@ -48,6 +49,17 @@ describe('the report for people', () => {
     expect(verification(report()).trimEnd().split('\n').at(-1)).toBe(
       '  ✗ 1 operation, 5 cases: 2 held, 1 failed, 1 warned, 1 not exercised; 1,234 requests in 1.5 s (1 cause)',
     );
+  });
+
+  test('ends as the command does, and says why, where a case was not exercised', () => {
+    const lastOf = (one: Report, requiresAll = false): string | undefined =>
+      verification(one, false, requiresAll).trimEnd().split('\n').at(-1);
+    const rest = report().cases.filter(({ outcome }) => outcome !== 'failed');
+    const missing = report({ findings: [], cases: rest });
+    expect(lastOf(missing)).toMatch(/^ {2}✓ .* 1 not exercised; .* in 1\.5 s$/);
+    expect(lastOf(missing, true)).toMatch(/^ {2}✗ .* in 1\.5 s \(--require-all\)$/);
+    const nothing = report({ findings: [], cases: [idle] });
+    expect(lastOf(nothing)).toMatch(/^ {2}✗ .* in 1\.5 s \(nothing was exercised\)$/);
   });
 
   test('has the matrix, the finding, the assumption, the reason and what was left behind', () => {
