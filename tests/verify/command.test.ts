@@ -219,6 +219,21 @@ test.each([
   expect(fake.conversations.count()).toBe(0);
 });
 
+test('SIGINT before the target answers at all is no fault', async () => {
+  const asked = Promise.withResolvers<void>();
+  const never = Promise.withResolvers<never>();
+  const { url } = await backend(async () => {
+    asked.resolve();
+    return never.promise;
+  });
+  const command = new Command(['verify', url]);
+  await asked.promise;
+  command.signal('SIGINT');
+  const ended = await command.end();
+  expect(ended).toMatchObject({ code: 130, stdout: '' });
+  expect(ended.stderr).not.toMatch(/broke|Failed/);
+});
+
 test('a second SIGINT ends it at once, whatever is still to be removed', async () => {
   let posts = 0;
   const asked = Promise.withResolvers<void>();
