@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { NotExercised } from '../contract/law.ts';
 import { plan } from '../contract/plan.ts';
 import { Api } from '../contract/api.ts';
 import type { Shard, VerifyOptions } from '../contract/options.ts';
@@ -97,8 +96,8 @@ export async function verify(
     await finish(report, options);
     if (stop.exitCode !== undefined) process.exitCode = stop.exitCode;
   } catch (error) {
-    // Asked to end before anything was answered, it has nothing to tell.
-    if (stop.exitCode === undefined || !(error instanceof NotExercised)) throw error;
+    // Before the target answered at all nothing was made, and there is nothing to tell.
+    if (stop.exitCode === undefined || !(error instanceof UnderstudyError)) throw error;
     process.exitCode = stop.exitCode;
   } finally {
     line.end();

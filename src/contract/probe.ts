@@ -2,9 +2,9 @@ import { UnderstudyError } from '../errors.ts';
 import type { Operation } from '../model/model.ts';
 import { isJson } from '../model/answers.ts';
 import type { Api } from './api.ts';
-import { reasonOf, Unreachable } from './client.ts';
+import { Busy, reasonOf, Unreachable } from './client.ts';
 import type { Client } from './client.ts';
-import { Broken } from './law.ts';
+import { Broken, NotExercised } from './law.ts';
 import { parsed, queryText } from './exchange.ts';
 import type { Answer, Exchange, Pair } from './exchange.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -56,21 +56,23 @@ async function look(
   try {
     return await client.send(request, operation);
   } catch (error) {
-    if (!(error instanceof Unreachable) && !(error instanceof Broken)) throw error;
+    const isKnown = [Unreachable, Broken, NotExercised].some((kind) => error instanceof kind);
+    if (!isKnown) throw error;
     const isLate = error instanceof Broken;
     // To say what cannot be sent, fetch repeats it.
     const why = isLate ? 'it does not answer in time' : withoutSecrets(reasonOf(error), secrets);
     throw new UnderstudyError(
       'target-unreachable',
       `Failed to reach the target (${client.target.url}): ${why}`,
-      {
-        hint: isLate
-          ? 'Does it answer at all? A longer --timeout waits for it.'
-          : 'Is it running, and is the address right?',
-        cause: error,
-      },
+      { hint: hintFor(error), cause: error },
     );
   }
+}
+
+function hintFor(error: unknown): string {
+  if (error instanceof Broken) return 'Does it answer at all? A longer --timeout waits for it.';
+  if (error instanceof Busy) return 'Try again later, and slower with --rate.';
+  return 'Is it running, and is the address right?';
 }
 
 /** The first operation that can be looked at as it stands. */

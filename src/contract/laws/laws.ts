@@ -12,18 +12,14 @@ import { filtersCompareTexts } from './filter-texts.ts';
 import { filtersFollowWrites } from './filter-writes.ts';
 import { filtersOfOthers } from './filters-existing.ts';
 import { filtersAreExact } from './filters.ts';
+import { parametersRepeat } from './harmless.ts';
 import { failedCreates, keysAreUnique, parallelCreates, timesOfCreation } from './identity.ts';
 import { contentTypesAreRead, malformedBodies } from './malformed.ts';
 import { membership, readsChangeNothing } from './membership.ts';
 import { creationOrder, existingOrder, listsAreOrdered } from './order.ts';
 import { pastTheEnd, totalsFollow } from './page-ends.ts';
 import { pagesOfWhatThereIs, pagesPartition } from './pages.ts';
-import {
-  allErrorsAtOnce,
-  parametersAccept,
-  parametersRefuse,
-  parametersRepeat,
-} from './parameters.ts';
+import { allErrorsAtOnce, parametersAccept, parametersRefuse } from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
 import { objectsKeepToThemselves, valuesComeBack } from './round-trips.ts';
 import { absentScopesReachAll } from './scope-absent.ts';

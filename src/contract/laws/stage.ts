@@ -122,8 +122,10 @@ export class Stage {
   }
 
   async #read(pair: Pairing): Promise<void> {
-    const exchange = await this.scene.callAt(this.#cast.read, pair.made);
-    this.#compare(exchange, pair, 'A record is read otherwise than it was left.');
+    await this.scene.settled(async () => {
+      const exchange = await this.scene.callAt(this.#cast.read, pair.made);
+      this.#compare(exchange, pair, 'A record is read otherwise than it was left.');
+    });
   }
 
   async #delete(pair: Pairing): Promise<void> {
