@@ -6,7 +6,7 @@ import { difference } from '../../src/contract/report/difference.ts';
 import { githubCommands, githubSummary } from '../../src/contract/report/github.ts';
 import { htmlReport } from '../../src/contract/report/html.ts';
 import { junitReport } from '../../src/contract/report/junit.ts';
-import { idle, report } from './support/report.ts';
+import { finding, idle, report } from './support/report.ts';
 
 describe('a difference', () => {
   test('is only what differs, by its place', () => {
@@ -77,6 +77,15 @@ describe('the report for people', () => {
   test('tells the reasons of what was not exercised where all is asked for, however quietly', () => {
     const text = verification(report(), { quiet: true, requireAll: true });
     expect(text).toContain('1  nothing has an <age>');
+  });
+
+  test.each([
+    ['filters-are-exact at listPets: kind', 'kind'],
+    ['pages-partition at listPets: kind', 'pages-partition: kind'],
+    ['pages-partition at listDogs: kind', 'pages-partition at listDogs: kind'],
+  ])('names the case %s without what is said already', (one, told) => {
+    const text = verification(report({ findings: [{ ...finding, cases: [one] }] }));
+    expect(text).toContain(`    cases     ${told}\n`);
   });
 
   test('lets nothing through that moves the cursor', () => {
