@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/model.ts';
+import type { Api } from '../api.ts';
 import type { Exchange, Pair } from '../exchange.ts';
 import { noServerError } from '../judge.ts';
 import type { Case, Law } from '../law.ts';
@@ -33,7 +34,7 @@ export const parametersRepeat: Law = {
         );
         // Who knows no largest page would send all there is.
         const isCounted = shape?.types.includes('integer') === true && role !== 'page-size';
-        for (const number of isCounted ? LARGE : []) {
+        for (const number of isCounted && repeatsAny(api, operation) ? LARGE : []) {
           yield harmless(operation, `${name}=${number}`, async (scene) =>
             call(scene, operation, [[name, number]]),
           );
@@ -46,6 +47,14 @@ export const parametersRepeat: Law = {
     }
   },
 };
+
+/** Whether an answer may repeat any whole number, however large. */
+function repeatsAny({ model }: Api, { answer }: Operation): boolean {
+  return answer.envelope.every(({ schema }) => {
+    const isWhole = model.shapes.at(schema).types.includes('integer');
+    return !isWhole || LARGE.every((number) => model.validator.accepts(schema, Number(number)));
+  });
+}
 
 function harmless(
   operation: Operation,

@@ -6,7 +6,7 @@ import { absencesAreAlike, defaultsApply, parametersStandIn } from './defaults.t
 import { deleteAnswers, deletesTouchNothingElse } from './delete-frames.ts';
 import { deletedIsGone, deletesTakeChildren, secondDelete } from './delete.ts';
 import { childrenNameTheirParent, countsAreTrue, elementsAgree, sumsAreTrue } from './derived.ts';
-import { answersAreReadable, trailingSlashes } from './edges.ts';
+import { answersAreReadable, locationsLead, trailingSlashes } from './edges.ts';
 import { operationsExist } from './existence.ts';
 import { filtersCompareTexts } from './filter-texts.ts';
 import { filtersFollowWrites } from './filter-writes.ts';
@@ -46,6 +46,7 @@ export const LAWS: readonly Law[] = [
   malformedBodies,
   contentTypesAreRead,
   createdReadsBack,
+  locationsLead,
   defaultsApply,
   absencesAreAlike,
   parametersStandIn,
