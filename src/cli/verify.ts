@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { NotExercised } from '../contract/law.ts';
 import { plan } from '../contract/plan.ts';
 import { Api } from '../contract/api.ts';
 import type { Shard, VerifyOptions } from '../contract/options.ts';
@@ -96,10 +95,6 @@ export async function verify(
     line.end();
     await finish(report, options);
     if (stop.exitCode !== undefined) process.exitCode = stop.exitCode;
-  } catch (error) {
-    // Asked to end before anything was answered, it has nothing to tell.
-    if (stop.exitCode === undefined || !(error instanceof NotExercised)) throw error;
-    process.exitCode = stop.exitCode;
   } finally {
     line.end();
     stop.forget();
