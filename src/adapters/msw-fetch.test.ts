@@ -28,6 +28,30 @@ test('the global fetch is given back', () => {
   expect(globalThis.fetch).toBe(before);
 });
 
+test('the global fetch is given back, whichever is closed first', async () => {
+  const before = globalThis.fetch;
+  const own = (text: string): Handlers => [http.get(CONVERSATIONS, () => HttpResponse.text(text))];
+  const [below, above] = [setupFetch(...own('below')), setupFetch(...own('above'))];
+  below.listen();
+  above.listen({ onUnhandledFrame: 'bypass' });
+  below.close();
+  expect(await (await fetch(CONVERSATIONS)).text()).toBe('above');
+  await expect(fetch('data:text/plain,real')).resolves.toHaveProperty('status', 200);
+  above.close();
+  expect(globalThis.fetch).toBe(before);
+});
+
+test('a fetch that somebody else put over it stays', () => {
+  const before = globalThis.fetch;
+  const server = setupFetch();
+  server.listen();
+  const theirs: typeof fetch = async () => Promise.resolve(new Response('theirs'));
+  globalThis.fetch = theirs;
+  server.close();
+  expect(globalThis.fetch).toBe(theirs);
+  globalThis.fetch = before;
+});
+
 test('an answer tells its URL', async () => {
   using _ = listening();
   expect((await fetch(CONVERSATIONS)).url).toBe(CONVERSATIONS);

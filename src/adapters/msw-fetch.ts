@@ -34,23 +34,38 @@ export function setupFetch(...handlers: AnyHandler[]): Omit<SetupServer, 'events
   };
 }
 
+/** By this the global `fetch` tells what it stands over, once it intercepts no more. */
+const BENEATH = Symbol('beneath');
+
+type Fetch = typeof fetch & { readonly [BENEATH]?: () => Fetch | undefined };
+
 /** The calls of the global `fetch`. */
 class FetchSource extends NetworkSource<FetchFrame> {
-  #original = globalThis.fetch;
+  #end = (): void => {};
 
   override enable(): void {
-    const original = globalThis.fetch;
-    this.#original = original;
-    globalThis.fetch = async (input, init) => {
+    const original: Fetch = globalThis.fetch;
+    let isOver = false;
+    const calls: typeof fetch = async (input, init) => {
+      // Who began to intercept later still leads here.
+      if (isOver) return original(input, init);
       // Node knows no relative URLs; where a page is simulated, they are relative to it.
       const isRelative = typeof input === 'string' && !URL.canParse(input);
       const url = isRelative && 'location' in globalThis ? new URL(input, location.href) : input;
       return this.#perform(new Request(url, init), original);
     };
+    const own: Fetch = Object.assign(calls, {
+      [BENEATH]: () => (isOver ? original : undefined),
+    });
+    globalThis.fetch = own;
+    this.#end = () => {
+      isOver = true;
+      if (globalThis.fetch === own) globalThis.fetch = inForce(original);
+    };
   }
 
   override disable(): void {
-    globalThis.fetch = this.#original;
+    this.#end();
     void super.disable();
   }
 
@@ -68,6 +83,12 @@ class FetchSource extends NetworkSource<FetchFrame> {
     }
     return this.#perform(next, original, redirections + 1);
   }
+}
+
+/** The first that still intercepts, or the one that none of these made. */
+function inForce(one: Fetch): Fetch {
+  const beneath = one[BENEATH]?.();
+  return beneath === undefined ? one : inForce(beneath);
 }
 
 /** How many redirections are followed (Fetch Standard, "HTTP-redirect fetch"). */

@@ -95,10 +95,6 @@ export async function verify(
     line.end();
     await finish(report, options);
     if (stop.exitCode !== undefined) process.exitCode = stop.exitCode;
-  } catch (error) {
-    // Before the target answered at all nothing was made, and there is nothing to tell.
-    if (stop.exitCode === undefined || !(error instanceof UnderstudyError)) throw error;
-    process.exitCode = stop.exitCode;
   } finally {
     line.end();
     stop.forget();

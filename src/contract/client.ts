@@ -1,5 +1,5 @@
 import { stopwatch, systemClock } from '../clock.ts';
-import type { Operation } from '../model/model.ts';
+import type { KeyScheme, Operation } from '../model/model.ts';
 import type { Exchange, Pair, SentRequest } from './exchange.ts';
 import { parsed, queryText } from './exchange.ts';
 import { Broken, NotExercised } from './law.ts';
@@ -43,9 +43,13 @@ export class Client {
     this.#free = manners.concurrency;
   }
 
-  /** Whether a header is sent with every request. */
-  sends(header: string): boolean {
-    return Object.hasOwn(this.#manners.headers, header.toLowerCase());
+  /** Whether every request shows a key in a way. */
+  shows({ in: where, name }: KeyScheme): boolean {
+    const { headers, query } = this.#manners;
+    if (where === 'header') return Object.hasOwn(headers, name.toLowerCase());
+    if (where === 'query') return query.some(([shown]) => shown === name);
+    const cookies = headers['cookie']?.split(/;\s*/) ?? [];
+    return cookies.some((cookie) => cookie.startsWith(`${name}=`));
   }
 
   /** How many requests were sent. */

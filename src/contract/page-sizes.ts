@@ -10,6 +10,9 @@ import { sizesOf } from './listing.ts';
 /** The sizes that pages may have: the least, the most, and how many items they have where nobody says. */
 type Sizes = ReturnType<typeof sizesOf>;
 
+/** Larger pages are not filled: that would take more records than a target is to be given. */
+export const MOST_FILLED = 200;
+
 /** Statuses that say of a request: something in it is wrong. */
 const WRONG = new Set([400, 422]);
 

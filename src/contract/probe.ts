@@ -25,6 +25,8 @@ export async function probe(api: Api, client: Client, secrets: Secrets): Promise
   let best: Exchange | undefined;
   for (const base of basesOf(api, url)) {
     const exchange = await look(api, client, operation, base, secrets);
+    // Nothing may be sent any more, as each case will tell.
+    if (exchange === undefined) return base;
     const { status, headers, body } = exchange.answer;
     // What says that it is JSON and is none is for the laws to tell.
     const isLike = parsed(body) !== undefined || isJson(headers['content-type'] ?? '');
@@ -40,7 +42,7 @@ async function look(
   operation: Operation,
   base: string,
   secrets: Secrets,
-): Promise<Exchange> {
+): Promise<Exchange | undefined> {
   const pairs: Pair[] = operation.parameters
     .filter(
       ({ in: where, name, required }) => where === 'query' && (required || name in api.settings),
@@ -56,8 +58,8 @@ async function look(
   try {
     return await client.send(request, operation);
   } catch (error) {
-    const isKnown = [Unreachable, Broken, NotExercised].some((kind) => error instanceof kind);
-    if (!isKnown) throw error;
+    if (error instanceof NotExercised) return undefined;
+    if (!(error instanceof Unreachable) && !(error instanceof Broken)) throw error;
     const isLate = error instanceof Broken;
     // To say what cannot be sent, fetch repeats it.
     const why = isLate ? 'it does not answer in time' : withoutSecrets(reasonOf(error), secrets);

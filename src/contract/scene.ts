@@ -1,4 +1,4 @@
-import type { Operation, Parameter, Resource } from '../model/model.ts';
+import type { KeyScheme, Operation, Parameter, Resource } from '../model/model.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
 import type { Api } from './api.ts';
 import type { Backdrop, Making } from './backdrop.ts';
@@ -68,9 +68,9 @@ export class Scene extends Witness {
     return this.#the.stories;
   }
 
-  /** Whether a header is sent with every request. */
-  sends(header: string): boolean {
-    return this.#the.client.sends(header);
+  /** Whether every request shows a key in a way. */
+  shows(scheme: KeyScheme): boolean {
+    return this.#the.client.shows(scheme);
   }
 
   /** What was made here, in its order. */

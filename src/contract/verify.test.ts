@@ -3,6 +3,7 @@ import { createFake } from '../fake.ts';
 import type { Law } from './law.ts';
 import type { Scene } from './scene.ts';
 import { plainTarget } from './target.ts';
+import type { Target } from './target.ts';
 import { verify } from './verify.ts';
 
 /** A law with one case, at the operation that creates conversations. */
@@ -43,3 +44,22 @@ test('an error in a law ends the run when all that was begun is over and removed
   expect({ begun, ended }).toEqual({ begun: ['wrong', 'long'], ended: ['long'] });
   expect(fake.conversations.count()).toBe(0);
 });
+
+test.each(['before it begins', 'while it looks at the target'])(
+  'a run that is interrupted %s tells so',
+  async (when) => {
+    const stop = new AbortController();
+    if (when === 'before it begins') stop.abort();
+    const target: Target = {
+      url: 'http://127.0.0.1:4010',
+      async send(_request, signal) {
+        stop.abort();
+        return Promise.reject(signal.reason);
+      },
+    };
+    const { model } = createFake({ scenario: 'empty' });
+    const report = await verify({ model, target, signal: stop.signal, only: ['pages-end'] });
+    expect(report.stopped).toBe('it was interrupted');
+    expect(new Set(report.cases.map(({ outcome }) => outcome))).toEqual(new Set(['not exercised']));
+  },
+);

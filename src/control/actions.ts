@@ -6,6 +6,7 @@ import type { PlainResponse } from '../respond/message.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json, JsonObject } from '../spec/json.ts';
+import { WorldClock } from '../worlds/clock.ts';
 import { handedOut } from '../worlds/copy.ts';
 import type { Stage } from '../worlds/stage.ts';
 import { problem } from './problem.ts';
@@ -58,11 +59,15 @@ export const actions: Readonly<Record<string, Action>> = {
     world.records(resource).delete(key) ? DONE : missing(`record of ${resource}`, key),
   clock: ({ world }) => jsonResponse(200, clockText(world)),
   setClock: ({ world, checked }) => {
+    // What is refused as a whole leaves nothing half done.
+    const set = new WorldClock(undefined);
+    set.adopt(world.clock);
     const { freeze, advance, resume } = plainBodyOf(checked.body);
-    if (typeof freeze === 'string') world.clock.freeze(timeOf(freeze));
-    else if (freeze === true) world.clock.freeze();
-    if (resume === true) world.clock.resume();
-    if (typeof advance === 'number') world.clock.advance(advance);
+    if (typeof freeze === 'string') set.freeze(timeOf(freeze));
+    else if (freeze === true) set.freeze();
+    if (resume === true) set.resume();
+    if (typeof advance === 'number') set.advance(advance);
+    world.clock.adopt(set);
     return jsonResponse(200, clockText(world));
   },
   faults: ({ world }) => jsonResponse(200, asJson(world.faults.list())),

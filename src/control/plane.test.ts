@@ -62,6 +62,17 @@ test('the clock is moved on', () => {
   expect(JSON.parse(body)).toEqual({ now: '2026-01-31T09:01:00.000Z', frozen: true });
 });
 
+test.each([{ freeze: '2030-01-01T00:00:00Z' }, { resume: true }])(
+  'of what is refused nothing happens to the clock: %j',
+  (more) => {
+    const { fake, ask } = controlled();
+    const before = ask('GET /__understudy/clock').body;
+    const { status } = ask('POST /__understudy/clock', { ...more, advance: 1e300 });
+    expect([status, ask('GET /__understudy/clock').body]).toEqual([400, before]);
+    expect(fake.clock.isFrozen).toBe(true);
+  },
+);
+
 test('what cannot be done is told as a problem with its code and hint', () => {
   const { ask } = controlled();
   const { status, body } = ask('POST /__understudy/scenario', { name: 'bussy' });

@@ -7,6 +7,7 @@ import { fragmentOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import { patternOf } from './pattern.ts';
 import { withProtoPatterns } from './proto.ts';
+import { KnownUnions } from './unions.ts';
 import { areUnique } from './unique.ts';
 
 const DOCUMENT = 'understudy:document';
@@ -27,16 +28,14 @@ export class Validator {
 
   /** What keeps a value from fitting the schema at a place; empty where it fits. */
   errors(place: Place, value: unknown): readonly ErrorObject[] {
-    const quick = this.#quick.compile(place);
-    if (quick(value)) return [];
-    if (isLarge(value)) return quick.errors ?? [];
-    const thorough = this.#thorough.compile(place);
-    return thorough(value) ? [] : (thorough.errors ?? []);
+    const first = this.#quick.errors(place, value);
+    if (first.length === 0 || isLarge(value)) return first;
+    return this.#thorough.errors(place, value);
   }
 
   /** Whether a value fits the schema at a place. */
   accepts(place: Place, value: unknown): boolean {
-    return this.#quick.compile(place)(value);
+    return this.#quick.accepts(place, value);
   }
 }
 
@@ -44,6 +43,7 @@ class Compiler {
   readonly #root: () => JsonObject;
   readonly #options: Options;
   readonly #compiled = new Map<Place, ValidateFunction>();
+  readonly #known = new KnownUnions();
   #ajv: Ajv2020 | undefined;
 
   constructor(root: () => JsonObject, options: Options) {
@@ -51,7 +51,17 @@ class Compiler {
     this.#options = options;
   }
 
-  compile(place: Place): ValidateFunction {
+  accepts(place: Place, value: unknown): boolean {
+    const isFine = this.#compile(place)(value);
+    this.#known.forget();
+    return isFine;
+  }
+
+  errors(place: Place, value: unknown): readonly ErrorObject[] {
+    return this.accepts(place, value) ? [] : (this.#compile(place).errors ?? []);
+  }
+
+  #compile(place: Place): ValidateFunction {
     let validate = this.#compiled.get(place);
     if (validate === undefined) {
       try {
@@ -82,7 +92,9 @@ class Compiler {
       ajv.addFormat('date-time', momentFormat(ajv.formats['date-time']));
       ajv.addFormat('url', urlFormat(ajv.formats['url']));
       ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
-      ajv.addSchema(withProtoPatterns(this.#root()), DOCUMENT);
+      const root = withProtoPatterns(this.#root());
+      this.#known.serve(ajv, root);
+      ajv.addSchema(root, DOCUMENT);
       this.#ajv = ajv;
     }
     return this.#ajv;

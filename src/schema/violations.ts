@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { arrayOf, objectOf, typeOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import { tokensOf } from '../spec/pointer.ts';
+import type { Place } from '../spec/pointer.ts';
 import type { Shape, Shapes } from './shape.ts';
 import type { Validator } from './validator.ts';
 import type { Violation } from './violation.ts';
@@ -10,6 +11,10 @@ interface Case {
   readonly shapes: Shapes;
   readonly validator: Validator;
   readonly found: Violation[];
+  /** What is wrong with a part by an alternative: where one contains itself, many ways lead to it. */
+  readonly known: Map<Json, Map<Place, readonly Violation[]>>;
+  /** How many alternatives the case is in. */
+  readonly depth: number;
 }
 
 /**
@@ -23,9 +28,12 @@ export function violationsOf(
   shape: Shape,
   value: Json,
 ): readonly Violation[] {
-  const errors = validator.errors(shape.place, value);
+  return toldOf({ shapes, validator, found: [], known: new Map(), depth: 0 }, shape, value);
+}
+
+function toldOf(the: Case, shape: Shape, value: Json): readonly Violation[] {
+  const errors = the.validator.errors(shape.place, value);
   if (errors.length === 0) return [];
-  const the = { shapes, validator, found: [] };
   explain(the, shape, value, { path: [], at: '', errors: byPath(errors) });
   return the.found;
 }
@@ -40,6 +48,9 @@ interface Spot {
 
 /** More than this is told to nobody, and would take long to tell. */
 const MOST = 1000;
+
+/** In how many alternatives within each other it is looked for what is wrong with one. */
+const DEEPEST = 50;
 
 function byPath(errors: readonly ErrorObject[]): Map<string, ErrorObject[]> {
   return Map.groupBy(errors.slice(0, MOST), ({ instancePath }) => instancePath);
@@ -134,6 +145,11 @@ function valueAt(value: Json, tokens: readonly string[]): Json | undefined {
 }
 
 function explainUnion(the: Case, shape: Shape, value: Json, spot: Spot): void {
+  if (the.depth >= DEEPEST) {
+    const message = 'must match one of the alternatives';
+    the.found.push({ path: spot.path, input: value, message });
+    return;
+  }
   const branches = shape.union.map((place) => the.shapes.at(place));
   const meant = meantBy(shape, branches, value);
   if (meant.length === 0) {
@@ -142,13 +158,22 @@ function explainUnion(the: Case, shape: Shape, value: Json, spot: Spot): void {
     the.found.push({ path: spot.path, input: value, message });
     return;
   }
-  const told = meant.map((branch) => violationsOf(the.shapes, the.validator, branch, value));
+  const told = meant.map((branch) => ofAlternative(the, branch, value));
   const fewest = told.reduce((best, other) => (other.length < best.length ? other : best));
   if (fewest.length === 0) {
     const message = 'must match only one of the alternatives';
     the.found.push({ path: spot.path, input: value, message });
   }
   for (const one of fewest) the.found.push({ ...one, path: [...spot.path, ...one.path] });
+}
+
+function ofAlternative(the: Case, branch: Shape, value: Json): readonly Violation[] {
+  const known = the.known.get(value) ?? new Map<Place, readonly Violation[]>();
+  the.known.set(value, known);
+  const found =
+    known.get(branch.place) ?? toldOf({ ...the, found: [], depth: the.depth + 1 }, branch, value);
+  known.set(branch.place, found);
+  return found;
 }
 
 /** The alternative that the discriminator names, or those of the value's type. */

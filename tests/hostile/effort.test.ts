@@ -208,3 +208,38 @@ test.each(['list', 'dictionary', 'model'])(
     );
   },
 );
+
+test.each(['anyOf', 'oneOf'])(
+  'what is of one kind or of one like it, %s, a hundred times within itself, is judged',
+  (keyword) => {
+    const within = {
+      [keyword]: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }],
+    };
+    const one = {
+      type: 'object',
+      properties: {
+        size: { type: 'integer' },
+        it: within,
+        items: { type: 'array', items: within },
+      },
+    };
+    const document = documentOf({ it: within }, { A: one, B: one });
+    const wrapped = ['{"size":1,"it":', '{"items":[7,'].flatMap((open) =>
+      ['{"size":1}', '{"size":"x"}'].map((leaf) => {
+        const close = open.endsWith(',') ? ']}' : '}';
+        return post(`{"name":"x","it":${open.repeat(100)}${leaf}${close.repeat(100)}}`);
+      }),
+    );
+    const fine = keyword === 'anyOf' ? 201 : 400;
+    expect(expectAnswers(document, wrapped).map(({ status }) => status)).toEqual([
+      fine,
+      400,
+      400,
+      400,
+      201,
+      422,
+      422,
+      422,
+    ]);
+  },
+);

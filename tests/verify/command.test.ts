@@ -247,7 +247,10 @@ test('SIGINT ends it before anything was answered, too', async () => {
   await asked.promise;
   command.signal('SIGINT');
   const { code, stdout, stderr } = await command.end();
-  expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+  expect({ code, stdout }).toEqual({
+    code: 130,
+    stdout: expect.stringContaining('It ended early: it was interrupted.'),
+  });
   expect(stderr).not.toContain('understudy broke');
 });
 

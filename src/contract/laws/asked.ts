@@ -6,7 +6,7 @@ import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import { numberPairs, pagingOf, sizePairs } from '../listing.ts';
 import type { Scene } from '../scene.ts';
-import { documentedSizes } from '../page-sizes.ts';
+import { documentedSizes, MOST_FILLED } from '../page-sizes.ts';
 import { keysOf, populate, readPage, resourceOf } from '../view.ts';
 import type { View } from '../view.ts';
 import { makeableLists, reading, writing } from './about.ts';
@@ -72,7 +72,7 @@ export const defaultsOfLists: Law = {
         if (!isPlain || schema === undefined || where !== 'query' || name in api.settings) continue;
         const statement = `${name} is ${fallback} by default.`;
         const facts = [api.facts.written(schema, 'default', statement)];
-        const count = parameter.role === 'page-size' ? Number(fallback) + 1 : 5;
+        const count = isFilled(parameter) ? Number(fallback) + 1 : 5;
         yield looking(api, list, `${name}=${fallback}`, facts, count, async (scene, view) =>
           expectSameWithout(scene, view, parameter),
         );
@@ -104,11 +104,13 @@ function looking(
   });
 }
 
-async function expectSameWithout(
-  scene: Scene,
-  view: View,
-  { name, role, fallback = null }: Parameter,
-): Promise<void> {
+/** Whether a parameter is the size of pages, and its default one that is filled to be seen. */
+function isFilled({ role, fallback }: Parameter): boolean {
+  return role === 'page-size' && Number(fallback) <= MOST_FILLED;
+}
+
+async function expectSameWithout(scene: Scene, view: View, parameter: Parameter): Promise<void> {
+  const { name, fallback = null } = parameter;
   const resource = resourceOf(scene, view.operation);
   // A view may need this very parameter.
   if (view.query.some(([known]) => known === name)) throw new NotExercised(`${name} is needed`);
@@ -120,7 +122,7 @@ async function expectSameWithout(
     keys(asked.items),
     `A list without ${name} is not the list with ${name}=${String(fallback)}.`,
   );
-  if (role === 'page-size' && view.isOwn)
+  if (isFilled(parameter) && view.isOwn)
     scene.expectSame(
       plain.items.length,
       Number(fallback),

@@ -4,7 +4,7 @@ import { isSuccess } from '../exchange.ts';
 import type { Law } from '../law.ts';
 import { pageOf, pagingOf, sizePairs } from '../listing.ts';
 import type { Made } from '../ledger.ts';
-import { documentedSizes } from '../page-sizes.ts';
+import { documentedSizes, MOST_FILLED } from '../page-sizes.ts';
 import type { Scene } from '../scene.ts';
 import {
   ancestorsOf,
@@ -22,6 +22,26 @@ import { expectEnvelope } from './envelope.ts';
 import { existingViews, quietly } from './existing.ts';
 import { expectOrdered, ordersOf } from './orders.ts';
 
+/** How many items there are, and the sizes at which they are walked. */
+type Walks = readonly (readonly [count: number, tried: readonly number[]])[];
+
+/** One item, a page that is just full, and a little more. */
+function around(usual: number): Walks {
+  return [
+    [1, [1, 2, usual]],
+    [usual, [1, usual - 1, usual, usual + 1]],
+    [usual + 7, [1, 2, 3, usual, usual + 6, usual + 7, usual + 8]],
+  ];
+}
+
+/** One item, and a few on several pages. */
+function within(usual: number): Walks {
+  return [
+    [1, [1, 2, usual]],
+    [7, [1, 2, 3, 6, 7, 8, usual]],
+  ];
+}
+
 export const pagesPartition: Law = {
   id: 'pages-partition',
   kind: 'meaning',
@@ -36,18 +56,14 @@ export const pagesPartition: Law = {
         const ancestors = await ancestorsOf(scene, list);
         const people = { view: viewFor(scene, list, ancestors), made: [] as Made[] };
         const resource = resourceOf(scene, list);
-        // One item, a page that is just full, and a little more.
-        for (const [count, tried] of [
-          [1, [1, 2, usual]],
-          [usual, [1, usual - 1, usual, usual + 1]],
-          [usual + 7, [1, 2, 3, usual, usual + 6, usual + 7, usual + 8]],
-        ] as const) {
+        const walks = usual > MOST_FILLED ? within(usual) : around(usual);
+        for (const [count, tried] of walks) {
           while (people.made.length < count)
             people.made.push(await makeBelow(scene, resource, list, ancestors));
           await scene.settled(async () => expectPartition(scene, people, tried));
         }
       });
-      if (documentedSizes(api, list).most > 200) continue;
+      if (documentedSizes(api, list).most > MOST_FILLED) continue;
       yield writing(list, 'more than the largest page', facts, async (scene) => {
         const { most } = scene.pageSizes.of(list);
         const people = await populate(scene, list, most + 3);

@@ -1,6 +1,7 @@
 import type { KeyScheme, Operation } from '../../model/model.ts';
 import { literally } from '../../spec/pattern.ts';
 import type { Api } from '../api.ts';
+import type { Call } from '../call.ts';
 import { isSuccess } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
@@ -93,18 +94,13 @@ export const keysAreAsked: Law = {
         ['no key', ''],
       ] as const) {
         yield reading(operation, title, [api.facts.of('missing-key')], async (scene) => {
-          const scheme = api.model.keys.find(
-            ({ in: where, name }) => where === 'header' && scene.sends(name),
-          );
+          const scheme = api.model.keys.find((one) => scene.shows(one));
           if (scheme === undefined) {
             const reason = 'no key was given';
             for (const one of api.model.keys) scene.sightings.miss(travel(api, one).id, reason);
             throw new NotExercised(reason);
           }
-          const headers = {
-            [scheme.name.toLowerCase()]: value === '' ? '' : scheme.prefix + value,
-          };
-          const exchange = await scene.call(operation, { headers });
+          const exchange = await scene.call(operation, showing(scheme, value));
           const { status } = operation.refusals.unauthorised;
           scene.expect(exchange.answer.status === status, {
             message: `A request with ${title} is answered with ${exchange.answer.status}.`,
@@ -117,6 +113,14 @@ export const keysAreAsked: Law = {
     }
   },
 };
+
+/** A call that shows another key than the one that was given; where it is empty, none. */
+function showing({ in: where, name, prefix }: KeyScheme, key: string): Call {
+  const value = key === '' ? '' : prefix + key;
+  if (where === 'query') return { query: [[name, value]] };
+  if (where === 'header') return { headers: { [name.toLowerCase()]: value } };
+  return { headers: { cookie: key === '' ? '' : `${name}=${value}` } };
+}
 
 /** Where the document says how a key travels. */
 function travel({ facts }: Api, { place, prefix }: KeyScheme): Fact {

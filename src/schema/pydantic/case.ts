@@ -10,11 +10,35 @@ export const LAX = 2;
 /** More than this is told to nobody, and would take long to tell. */
 export const MOST_VIOLATIONS = 10_000;
 
+/** What is wrong somewhere below, told from there: several ways may lead to it, and each adds its own path. */
+export interface Below {
+  readonly path: readonly (string | number)[];
+  readonly below: readonly Finding[];
+}
+
+export type Finding = Violation | Below;
+
+/** What came of a value that one of several types was to take. */
+export interface Outcome {
+  /** Where nothing is wrong, how it was taken. */
+  readonly taken: Json;
+  readonly bent: number;
+  readonly members: number | undefined;
+  readonly failed: readonly Finding[];
+}
+
+/** The same, with what it depends on beside the value, and what came of it otherwise. */
+export interface KnownOutcome extends Outcome {
+  readonly of: object;
+  readonly depth: number;
+  readonly next: KnownOutcome | undefined;
+}
+
 /** One value under judgement. */
 export interface Case {
   /** Where in the value the judgement stands. */
   readonly path: (string | number)[];
-  readonly found: Violation[];
+  readonly found: Finding[];
   bent: number;
   /** How many schemas that contain themselves the judgement is in. */
   depth: number;
@@ -22,6 +46,10 @@ export interface Case {
   members: number | undefined;
   /** The value as a whole, whose own members are not filled in. */
   readonly whole: Json;
+  /** Whether the judgement is in one of several types, and may come here by another too. */
+  readonly isOfSeveral: boolean;
+  /** What came of the parts to which several ways may lead. */
+  readonly outcomes: Map<Json, KnownOutcome>;
 }
 
 /** Takes a value, or says what is wrong with it; what it gives back then does not matter. */
@@ -52,4 +80,19 @@ export function within<T>(the: Case, step: string | number, take: () => T): T {
 /** Says that a value was not of the type itself. */
 export function bend(the: Case, by: number): void {
   if (by > the.bent) the.bent = by;
+}
+
+/** The violations that findings stand for, each with its whole path, as many as are told. */
+export function violationsIn(found: readonly Finding[]): readonly Violation[] {
+  const told: Violation[] = [];
+  const tell = (findings: readonly Finding[], path: readonly (string | number)[]): void => {
+    for (const one of findings) {
+      if (told.length >= MOST_VIOLATIONS) return;
+      const whole = path.length === 0 ? one.path : [...path, ...one.path];
+      if ('below' in one) tell(one.below, whole);
+      else told.push(path.length === 0 ? one : { ...one, path: whole });
+    }
+  };
+  tell(found, []);
+  return told;
 }

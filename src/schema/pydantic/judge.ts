@@ -4,7 +4,7 @@ import type { Place } from '../../spec/pointer.ts';
 import type { JsonType, Shape, Shapes } from '../shape.ts';
 import type { Validator } from '../validator.ts';
 import type { Violation } from '../violation.ts';
-import { EXACT } from './case.ts';
+import { EXACT, violationsIn } from './case.ts';
 import type { Case, Take } from './case.ts';
 import { enumeration, literal } from './choices.ts';
 import { dictionary, list, set, tuple } from './containers.ts';
@@ -48,9 +48,11 @@ export class Judge {
       depth: 0,
       members: undefined,
       whole: value,
+      isOfSeveral: false,
+      outcomes: new Map(),
     };
     const taken = this.#at(place)(value, the);
-    if (the.found.length > 0) return { value: taken, violations: the.found };
+    if (the.found.length > 0) return { value: taken, violations: violationsIn(the.found) };
     return { value: taken, violations: this.#remainder.violations(place, taken) };
   }
 
