@@ -124,12 +124,13 @@ export class Scene extends Witness {
     }
     const ancestors = making.ancestors ?? (await this.#ancestors(create));
     const known = { ...(await this.#references(create, resource)), ...this.#fenced(resource) };
-    const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
+    const given = { ...known, ...making.body };
+    const body = this.samples.body(create, given, making.isWhole);
     const path = this.#wholePath(create, this.pathOf(create, ancestors));
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
     const exchange = await this.#create(create, call, ancestors);
     if (exchange.answer.status !== create.refusals.invalid.status) return exchange;
-    const sure = this.samples.surer(create, body, making.body);
+    const sure = this.samples.surer(create, body, given);
     if (sure === undefined) return exchange;
     return this.attempt(resource, { ...making, ancestors, ...sure });
   }
