@@ -42,3 +42,14 @@ test('where lists lag behind, what was deleted is given its time', async () => {
   const report = await verify({ model: fake.model, target, seed: 1, only, settle });
   expect(report.left).toEqual([]);
 });
+
+test('what a create put elsewhere than its tenant is removed all the same', async () => {
+  const fake = createFake({ seed: 1, scenario: 'empty' });
+  const target = plainTarget((request) =>
+    fake.handle(request.method === 'POST' ? { ...request, query: '' } : request),
+  );
+  const scopes = ['scopes-are-apart', 'created-reads-back'];
+  const report = await verify({ model: fake.model, target, seed: 1, only: scopes });
+  expect(report.left).toEqual([]);
+  expect(fake.conversations.count()).toBe(0);
+});

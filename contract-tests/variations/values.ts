@@ -45,6 +45,16 @@ export const valueVariations = [
     { contradicts: ['nullable-properties'] },
   ),
   variation(
+    'agents-must-be-known',
+    'A create takes no agent that nobody knows: it is refused with 422.',
+    around('create', (call, next) => {
+      const agent = membersOf(sentBy(call))?.['agent_id'];
+      const isKnown =
+        typeof agent !== 'string' || call.fake.conversations.count({ agent_id: agent }) > 0;
+      return isKnown ? next() : refusal(['body', 'agent_id'], 'value_error', 'No such agent');
+    }),
+  ),
+  variation(
     'null-is-refused',
     'A create takes no null for an agent, inputs or an assignment: they are there or not.',
     around('create', (call, next) => {

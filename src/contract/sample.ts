@@ -8,7 +8,7 @@ import type { Shape } from '../schema/shape.ts';
 import { arrayOf, isObject, objectOf } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
 import type { Place } from '../spec/pointer.ts';
-import { isFreeText } from './api.ts';
+import { isFreeText, isKeyLike } from './api.ts';
 import { only } from './compare.ts';
 import { formOf, sayable } from './form.ts';
 import type { Alternative, Api } from './api.ts';
@@ -144,7 +144,8 @@ export class Samples {
 
   /**
    * What to ask for instead of a body that was refused: the same without the values that were drawn
-   * from enums that are only assumed, since a target may have others. Nothing where there are none.
+   * from enums that are only assumed, since a target may have others, and without keys of what
+   * nobody may know. Nothing where there are none.
    *
    * @param given members that were asked for, which are kept
    */
@@ -158,7 +159,8 @@ export class Samples {
     const doubtful = Object.keys(body).filter((name) => {
       const shape = this.#api.memberShape(create, name);
       const isFixed = name in given || name in settings || required.includes(name);
-      if (isFixed || shape?.keywords['enum'] === undefined) return false;
+      if (isFixed || shape === undefined) return false;
+      if (shape.keywords['enum'] === undefined) return isKeyLike(name) && isFreeText(shape);
       const place = this.#api.keywordPlace(shape.place, 'enum');
       return facts.written(place, 'enum', `${name} is one of these.`).level === 'assumed';
     });

@@ -121,13 +121,13 @@ export class Scene extends Witness {
     }
     const ancestors = making.ancestors ?? (await ancestorsFor(this, create));
     const named = await referencesFor(this, create, ancestors, making.body);
-    const known = { ...named, ...this.#fenced(resource) };
-    const body = this.samples.body(create, { ...known, ...making.body }, making.isWhole);
+    const given = { ...named, ...this.#fenced(resource), ...making.body };
+    const body = this.samples.body(create, given, making.isWhole);
     const path = this.#wholePath(create, this.pathOf(create, ancestors));
     const call: Call = { path, body, ...(making.query !== undefined && { query: making.query }) };
     const exchange = await this.#create(create, call, ancestors);
     const isWrong = exchange.answer.status === create.refusals.invalid.status;
-    const sure = isWrong ? this.samples.surer(create, body, making.body) : undefined;
+    const sure = isWrong ? this.samples.surer(create, body, given) : undefined;
     if (sure !== undefined) return this.attempt(resource, { ...making, ancestors, ...sure });
     this.#noteBound(create, exchange);
     return exchange;

@@ -21,17 +21,24 @@ export async function removeTwins(cleaning: Backdrop): Promise<void> {
     const resource = api.resourceOf(list);
     const sample = ledger.made.findLast((made) => made.resource === resource);
     if (resource === undefined || sample === undefined || list.lineage.length > 0) continue;
+    const tried = new Set<Made>();
     // Each time there are fewer.
     for (let left = ledger.created; left > 0; left--) {
       const page = await newest(cleaning, list, sample);
       if (page === undefined) break;
-      const twins = page.items
-        .filter((item) => isOwn(cleaning, item))
+      const own = page.items.filter((item) => isOwn(cleaning, item));
+      const twins = own
         .filter((item) => !ledger.knows(resource, item[resource.key] ?? null))
         .map((item) => twinOf(sample, item, page.exchange));
       for (const twin of twins) ledger.add(twin);
-      await removeAll(cleaning, twins);
-      if (twins.length > 0 && twins.every(({ isGone }) => isGone)) continue;
+      // A scope that a create did not heed hides what it made from a delete that does.
+      const hidden = own
+        .flatMap((item) => ledger.gone(resource, item[resource.key] ?? null))
+        .filter((made) => made.scope.length > 0 && !tried.has(made));
+      for (const made of hidden) tried.add(made);
+      const found = [...twins, ...hidden.map((made) => ({ ...made, scope: [], isGone: false }))];
+      await removeAll(cleaning, found);
+      if (found.length > 0 && found.every(({ isGone }) => isGone)) continue;
       await noteUndeleted(cleaning, list, sample, page);
       break;
     }
@@ -63,7 +70,9 @@ async function noteUndeleted(
   let page: Page | undefined = settle > 0 ? await newest(cleaning, list, sample) : first;
   for (let index = 0; page !== undefined; index++) {
     const keys = undeleted(page);
-    for (const made of keys.flatMap((key) => ledger.gone(resource, key))) {
+    const known = new Set(ledger.left.map(({ made }) => made.key));
+    const still = keys.filter((key) => !known.has(key));
+    for (const made of still.flatMap((key) => ledger.gone(resource, key))) {
       made.isGone = false;
       const reason = 'it is still listed after it was deleted';
       ledger.leave({ made, operation: api.deleteOf(resource), reason });
