@@ -85,3 +85,11 @@ test('what a new document adds to a record is made up', () => {
   expect(after).toMatchObject(before.records('shops'));
   expect(after[0]?.['city']).toBeTypeOf('string');
 });
+
+test('a world that is born from a snapshot holds those too that have no parent', () => {
+  const records = ['nowhere', null].map((shop_id, at) => ({ id: String(at), shop_id }));
+  const visit = object({ id: TEXT, shop_id: { type: ['string', 'null'] } });
+  const document = apiOf({ '/shops': SHOP, '/visits': visit, '/shops/{shop_id}/visits': visit });
+  const scenario = { resources: { visits: { complete: true, records } } };
+  expect(seeded({ document, scenario }).records('visits')).toEqual(records);
+});
