@@ -44,6 +44,18 @@ export const inputValueFaults = [
     texts((text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text)),
   ),
   fault(
+    'inputs-times-to-utc',
+    'inferred',
+    'A time with an offset within inputs comes back in UTC.',
+    texts(inUtc),
+  ),
+  fault(
+    'inputs-decimals-in-texts-shortened',
+    'inferred',
+    'A text of digits within inputs loses the zeros at the end of its fraction.',
+    texts((text) => (/^\d+\.\d+$/.test(text) ? String(Number(text)) : text)),
+  ),
+  fault(
     'inputs-lose-emoji',
     'inferred',
     'An emoji is lost from a text within inputs.',
@@ -75,6 +87,14 @@ export const inputValueFaults = [
       typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 31
         ? Math.trunc(value) | 0
         : value,
+    ),
+  ),
+  fault(
+    'inputs-integers-beyond-64-bits',
+    'inferred',
+    'A whole number within inputs is cut at 64 bits.',
+    values((value) =>
+      typeof value === 'number' && value > 2 ** 63 && value < 1e21 ? 2 ** 63 : value,
     ),
   ),
   fault(
@@ -168,3 +188,7 @@ export const inputValueFaults = [
     ),
   ),
 ];
+
+function inUtc(text: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/.test(text) ? new Date(text).toISOString() : text;
+}

@@ -122,6 +122,12 @@ export const schemaMemberFaults = [
     times('created_time', (time) => time.replace('Z', '')),
   ),
   fault(
+    'created-time-with-a-space',
+    'documented',
+    'The created_time of a conversation has a space between its date and its time.',
+    times('created_time', (time) => time.replace('T', ' ')),
+  ),
+  fault(
     'created-time-as-epoch',
     'documented',
     'The created_time of a conversation is a number of milliseconds.',

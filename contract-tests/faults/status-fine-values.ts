@@ -52,6 +52,22 @@ export const statusFineValueFaults = [
     ),
   ),
   fault(
+    'page-num-beyond-64-bits-500',
+    'documented',
+    'A page_num whose first item does not fit 64 bits answers 500.',
+    when(
+      'list',
+      ({ query }) => wholeIn(query, 'page_num') * Number(query.get('page_size') ?? 20) > 2 ** 63,
+      crash,
+    ),
+  ),
+  fault(
+    'page-of-messages-beyond-32-bits-500',
+    'documented',
+    'A page of messages that does not fit 32 bits answers 500.',
+    when('messages', ({ query }) => wholeIn(query, 'page') >= 2 ** 31, crash),
+  ),
+  fault(
     'repeated-parameter-500',
     'documented',
     'A page_size that is given twice answers 500.',
@@ -96,3 +112,9 @@ export const statusFineValueFaults = [
     ),
   ),
 ];
+
+/** A whole number in a query, 0 where it is none. */
+function wholeIn(query: URLSearchParams, name: string): number {
+  const text = query.get(name) ?? '';
+  return /^\d+$/.test(text) ? Number(text) : 0;
+}

@@ -185,7 +185,13 @@ export const surroundingVariations = [
   variation(
     'lists-lag-behind',
     `Lists show what was written ${LAG} ms ago; a read shows it at once.`,
-    lagging(),
+    lagging(['list', 'messages']),
+    { needs: { settle: 1000 } },
+  ),
+  variation(
+    'reads-lag-behind',
+    `Lists and reads show what was written ${LAG} ms ago; a write is answered with what it wrote.`,
+    lagging(['list', 'messages', 'read']),
     { needs: { settle: 1000 } },
   ),
 ];
@@ -222,8 +228,8 @@ function meddle({ conversations }: ConversationsFake, others: string[], count: n
   }
 }
 
-/** A replica that gets each write a little later, with the ids and times of the first. */
-function lagging(): Wrap {
+/** Some operations answer from a replica that gets each write a little later, with the ids and times of the first. */
+function lagging(operations: readonly string[]): Wrap {
   return (fake) => {
     const replica = fake.world('replica');
     const writes: { readonly at: number; readonly request: PlainRequest }[] = [];
@@ -238,7 +244,7 @@ function lagging(): Wrap {
     return (request) => {
       const at = fake.clock.now();
       const { operation } = callOf(request, fake);
-      if (operation === 'list' || operation === 'messages') {
+      if (operation !== undefined && operations.includes(operation)) {
         catchUp(at);
         return replica.handle(request);
       }

@@ -6,11 +6,19 @@ import { mapMembers, membersOf } from '../faults/json.ts';
 import { allRows, paged } from '../faults/page.ts';
 import { variation } from './variation.ts';
 
+const STATUSES = ['running', 'paused', 'completed', 'failed', 'stopped'];
+
 export const valueVariations = [
   variation(
     'queued',
     'There is a status queued: in rows, in filters, in creates and in updates.',
-    queued(),
+    otherStatuses((status) => status === 'queued', 'queued'),
+    { contradicts: ['status-values'] },
+  ),
+  variation(
+    'any-status',
+    'A status is any text, in creates and in updates.',
+    otherStatuses((status) => !STATUSES.includes(status)),
     { contradicts: ['status-values'] },
   ),
   variation(
@@ -50,20 +58,27 @@ export const valueVariations = [
   ),
 ];
 
-/** A sixth status, which some of what was there before has. */
-function queued(): Wrap {
+/** Further statuses, one of which some of what was there before may have. */
+function otherStatuses(isOther: (status: string) => boolean, former?: string): Wrap {
   return (fake) => {
-    const stopped = fake.conversations.list({ where: { status: 'stopped' } });
-    const waiting = new Set(stopped.filter((_row, at) => at % 2 === 0).map(({ id }) => id));
-    const named = (row: JsonObject): JsonObject =>
-      waiting.has(String(row['id'])) ? { ...row, status: 'queued' } : row;
+    const stopped =
+      former === undefined ? [] : fake.conversations.list({ where: { status: 'stopped' } });
+    const others = new Map(
+      stopped.filter((_row, at) => at % 2 === 0).map(({ id }) => [id, former ?? '']),
+    );
+    const named = (row: JsonObject): JsonObject => {
+      const other = others.get(String(row['id']));
+      return other === undefined ? row : { ...row, status: other };
+    };
     return around(EVERY, (call, next) => {
       const { operation } = call;
       const body = sentBy(call);
-      const isQueued = body === 'queued' || membersOf(body)?.['status'] === 'queued';
       const changes = operation === 'create' || operation === 'update';
-      const other: Json = body === 'queued' ? 'stopped' : { ...membersOf(body), status: 'stopped' };
-      const response = changes && isQueued ? next(sending(call, other)) : next();
+      const sent = operation === 'update' ? body : membersOf(body)?.['status'];
+      const other = changes && typeof sent === 'string' && isOther(sent) ? sent : undefined;
+      const taken: Json =
+        operation === 'update' ? 'stopped' : { ...membersOf(body), status: 'stopped' };
+      const response = other === undefined ? next() : next(sending(call, taken));
       if (!isFine(response) || operation === 'messages') return response;
       if (operation === 'list') {
         const wanted = call.query.get('status');
@@ -80,8 +95,8 @@ function queued(): Wrap {
       }
       return edited(response, (shown) => {
         const row = membersOf(shown) ?? {};
-        if (changes && isQueued) waiting.add(String(row['id']));
-        else if (operation === 'update') waiting.delete(String(row['id']));
+        if (other !== undefined) others.set(String(row['id']), other);
+        else if (operation === 'update') others.delete(String(row['id']));
         return eachRow(row, named);
       });
     })(fake);

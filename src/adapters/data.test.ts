@@ -272,9 +272,7 @@ test('a resource of a foreign document is a collection too', async () => {
 
 test('a schema of the document is a Standard Schema that tells what is wrong, and where', () => {
   const { model } = fakeOf(0);
-  const resource = model.resources.get('conversations');
-  if (resource === undefined) throw new Error('The document has no conversations');
-  const { version, validate } = recordSchema(model, resource)['~standard'];
+  const { version, validate } = recordSchema(model, 'conversations')['~standard'];
   const fitting = { topic: 'Fits', agent_id: null };
   expect(version).toBe(1);
   expect(validate(fitting)).toEqual({ value: fitting });
@@ -285,4 +283,5 @@ test('a schema of the document is a Standard Schema that tells what is wrong, an
   expect(validate(7).issues).toEqual([
     { message: 'a record of conversations is an object', path: [] },
   ]);
+  expect(() => recordSchema(model, 'conversation')).toThrow("Did you mean 'conversations'?");
 });

@@ -201,11 +201,15 @@ function madeLines(report: Report): readonly string[] {
 
 /** Its sign goes with the exit code. */
 function lastLine(report: Report, requireAll: boolean | undefined): string {
-  const failing = report.findings.filter(({ verdict }) => verdict === 'fails').length;
   const isRight = exitCodeOf(report, requireAll) === 0;
-  const isMissing = !isRight && exitCodeOf(report) === 0;
-  const causes = failing === 0 ? '' : ` (${counted(failing, 'cause')})`;
-  const missing = isMissing ? ', where --require-all asks for all' : '';
-  const sign = paint(isRight ? 'green' : 'red', isRight ? '✓' : '✗');
-  return `${sign} ${totalText(report)}${causes}${missing}`;
+  const reason = isRight ? '' : reasonOf(report);
+  return `${paint(isRight ? 'green' : 'red', isRight ? '✓' : '✗')} ${totalText(report)}${reason}`;
+}
+
+/** Why a run is not right, as far as nothing above says so. */
+function reasonOf(report: Report): string {
+  const failing = report.findings.filter(({ verdict }) => verdict === 'fails').length;
+  if (failing > 0) return ` (${counted(failing, 'cause')})`;
+  if (report.stopped !== undefined) return '';
+  return exitCodeOf(report) === 2 ? ' (nothing was exercised)' : ' (--require-all asks for all)';
 }

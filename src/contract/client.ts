@@ -1,4 +1,4 @@
-import { stopwatch } from '../clock.ts';
+import { stopwatch, systemClock } from '../clock.ts';
 import type { KeyScheme, Operation } from '../model/model.ts';
 import type { Exchange, Pair, SentRequest } from './exchange.ts';
 import { parsed, queryText } from './exchange.ts';
@@ -63,7 +63,7 @@ export class Client {
    *
    * @throws NotExercised where no more requests may be sent, or the run was stopped
    * @throws Broken where no answer comes in time
-   * @throws Unreachable where the target cannot be reached any more
+   * @throws Unreachable where the target cannot be reached any more, or wants to be left alone
    */
   async send(request: SentRequest, operation?: Operation, isCleaning = false): Promise<Exchange> {
     await this.#turn();
@@ -73,8 +73,11 @@ export class Client {
         // Much may have happened while it waited.
         if (!isCleaning) this.#expectAllowed();
         const exchange = await this.#once(request, operation, isCleaning);
-        if (exchange.answer.status !== 429 || tries === AGAIN) return exchange;
-        await this.pause(waitOf(exchange), isCleaning);
+        const isOver = this.#stop.aborted && !isCleaning;
+        if (exchange.answer.status !== 429 || isOver) return exchange;
+        const wait = waitOf(exchange);
+        if (tries === AGAIN || wait > LONGEST_WAIT) throw new Busy(wait);
+        await this.pause(wait, isCleaning);
       }
     } finally {
       this.#free++;
@@ -168,9 +171,22 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-function waitOf({ answer }: Exchange): number {
-  const seconds = Number(answer.headers['retry-after'] ?? 1);
-  return Number.isFinite(seconds) ? Math.min(seconds * 1000, LONGEST_WAIT) : 1000;
+/** The target wants to be left alone for longer than is waited. */
+export class Busy extends Unreachable {
+  /** @param wait how long it asks for, in milliseconds */
+  constructor(wait: number) {
+    super(`it answers 429 and asks for ${Math.ceil(wait / 1000)} s`);
+  }
+}
+
+/** How long a target wants to be left alone, in milliseconds: a time is one of its own clock. */
+function waitOf({ answer: { headers } }: Exchange): number {
+  const after = headers['retry-after'] ?? '1';
+  const seconds = Number(after);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const now = Date.parse(headers['date'] ?? '');
+  const wait = Date.parse(after) - (Number.isNaN(now) ? systemClock.now() : now);
+  return Number.isNaN(wait) ? 1000 : Math.max(0, wait);
 }
 
 function unanswered({ method, path }: SentRequest, timeout: number, cause: unknown): Broken {

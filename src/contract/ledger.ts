@@ -104,6 +104,13 @@ export class Ledger {
     return this.#made.some((made) => made.resource.name === name && made.key === key);
   }
 
+  /** The records of a key that were removed; several where creates told the same key. */
+  gone({ name }: Resource, key: Json): readonly Made[] {
+    return this.#made.filter(
+      (made) => made.isGone && made.resource.name === name && made.key === key,
+    );
+  }
+
   /** What is not removed yet, the newest first: children before their parents. */
   remaining(): readonly Made[] {
     return this.#made.filter((made) => !made.isGone).toReversed();

@@ -2,7 +2,7 @@ import { UnderstudyError } from '../errors.ts';
 import type { Operation } from '../model/model.ts';
 import { isJson } from '../model/answers.ts';
 import type { Api } from './api.ts';
-import { reasonOf, Unreachable } from './client.ts';
+import { Busy, reasonOf, Unreachable } from './client.ts';
 import type { Client } from './client.ts';
 import { Broken, NotExercised } from './law.ts';
 import { parsed, queryText } from './exchange.ts';
@@ -66,14 +66,15 @@ async function look(
     throw new UnderstudyError(
       'target-unreachable',
       `Failed to reach the target (${client.target.url}): ${why}`,
-      {
-        hint: isLate
-          ? 'Does it answer at all? A longer --timeout waits for it.'
-          : 'Is it running, and is the address right?',
-        cause: error,
-      },
+      { hint: hintFor(error), cause: error },
     );
   }
+}
+
+function hintFor(error: unknown): string {
+  if (error instanceof Broken) return 'Does it answer at all? A longer --timeout waits for it.';
+  if (error instanceof Busy) return 'Try again later, and slower with --rate.';
+  return 'Is it running, and is the address right?';
 }
 
 /** The first operation that can be looked at as it stands. */

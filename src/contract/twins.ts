@@ -1,25 +1,22 @@
 import type { Operation } from '../model/model.ts';
-import type { JsonObject } from '../spec/json.ts';
+import type { Json, JsonObject } from '../spec/json.ts';
+import { parameterOf } from './api.ts';
+import type { Backdrop } from './backdrop.ts';
 import { removeAll } from './clean.ts';
-import type { Cleaning } from './clean.ts';
 import { isSuccess } from './exchange.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Pair } from './exchange.ts';
 import type { Made } from './ledger.ts';
-import { newestFirst, pageOf, sizePairs } from './listing.ts';
+import { hasNext, newestFirst, nextPairs, numberPairs, pageOf, sizePairs } from './listing.ts';
 import type { Page } from './listing.ts';
-import type { Samples } from './sample.ts';
 
 /**
  * Removes what carries a mark of this run though no create told of it, such as the second record
  * of a create that makes two. It is looked for among the newest of each list, again as long as
- * more is found; nothing is touched that carries no mark.
+ * more is found; nothing is touched that carries no mark. What is still listed though a delete
+ * said that it is gone is noted in the ledger.
  */
-export async function removeTwins(
-  cleaning: Cleaning & { readonly samples: Samples },
-): Promise<void> {
-  const { api, ledger, samples } = cleaning;
-  const isOwn = (item: JsonObject): boolean =>
-    Object.values(item).some((value) => samples.isMark(value) || ledger.isFence(value));
+export async function removeTwins(cleaning: Backdrop): Promise<void> {
+  const { api, ledger } = cleaning;
   for (const list of api.operations('list')) {
     const resource = api.resourceOf(list);
     const sample = ledger.made.findLast((made) => made.resource === resource);
@@ -29,22 +26,64 @@ export async function removeTwins(
       const page = await newest(cleaning, list, sample);
       if (page === undefined) break;
       const twins = page.items
-        .filter((item) => isOwn(item) && !ledger.knows(resource, item[resource.key] ?? null))
+        .filter((item) => isOwn(cleaning, item))
+        .filter((item) => !ledger.knows(resource, item[resource.key] ?? null))
         .map((item) => twinOf(sample, item, page.exchange));
       for (const twin of twins) ledger.add(twin);
       await removeAll(cleaning, twins);
-      if (twins.length === 0 || twins.some(({ isGone }) => !isGone)) break;
+      if (twins.length > 0 && twins.every(({ isGone }) => isGone)) continue;
+      await noteUndeleted(cleaning, list, sample, page);
+      break;
     }
   }
 }
 
-/** The newest of a list, as far as one page shows them; nothing where it shows none. */
+/** Whether a record carries a mark of this run. */
+function isOwn({ samples, ledger }: Backdrop, item: JsonObject): boolean {
+  return Object.values(item).some((value) => samples.isMark(value) || ledger.isFence(value));
+}
+
+/** Notes what is listed though it was removed, as far as one page of it follows another. */
+async function noteUndeleted(
+  cleaning: Backdrop,
+  list: Operation,
+  sample: Made,
+  first: Page,
+): Promise<void> {
+  const { api, client, ledger, pageSizes, settle } = cleaning;
+  const { resource } = sample;
+  const size = pageSizes.of(list).most;
+  const undeleted = ({ items }: Page): readonly Json[] =>
+    items
+      .filter((item) => isOwn(cleaning, item))
+      .map((item) => item[resource.key] ?? null)
+      .filter((key) => ledger.gone(resource, key).length > 0);
+  if (undeleted(first).length === 0) return;
+  if (settle > 0) await client.pause(settle, true);
+  let page: Page | undefined = settle > 0 ? await newest(cleaning, list, sample) : first;
+  for (let index = 0; page !== undefined; index++) {
+    const keys = undeleted(page);
+    for (const made of keys.flatMap((key) => ledger.gone(resource, key))) {
+      made.isGone = false;
+      const reason = 'it is still listed after it was deleted';
+      ledger.leave({ made, operation: api.deleteOf(resource), reason });
+    }
+    const hasMore = keys.length > 0 && hasNext(list, page, size);
+    const next = hasMore ? nextPairs(list, page, index, size, resource.key) : undefined;
+    page = next && (await newest(cleaning, list, sample, next));
+  }
+}
+
+/** The newest of a list, as far as a page shows them, the first if not told; nothing where it shows none. */
 async function newest(
-  { client, caller, pageSizes }: Cleaning,
+  { client, caller, pageSizes }: Backdrop,
   list: Operation,
   { resource, path }: Made,
+  place?: readonly Pair[],
 ): Promise<Page | undefined> {
-  const query = [...newestFirst(list, resource), ...sizePairs(list, pageSizes.of(list).most)];
+  const size = pageSizes.of(list).most;
+  const start = parameterOf(list, 'cursor') === undefined ? numberPairs(list, 0, size) : [];
+  const query = [...newestFirst(list, resource), ...sizePairs(list, size), ...(place ?? start)];
   try {
     const exchange = await client.send(caller.request(list, { path, query }), list, true);
     return isSuccess(exchange) ? pageOf(list, exchange) : undefined;

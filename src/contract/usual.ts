@@ -15,6 +15,7 @@ const assumed = (statement: string): Usual => ({ statement, level: 'assumed' });
 export const USUAL = {
   'created-reads-back': inferred('What was created is listed and reads back with what was sent.'),
   'create-answers': assumed('A create answers with the record that was made.'),
+  'location-leads': inferred('A Location that a create tells leads to what it made.'),
   'create-defaults': inferred('What was left out of a create gets its documented default.'),
   'create-members-optional': inferred('A member of a create that is not required may be left out.'),
   'kept-as-sent': inferred('Texts and objects come back as sent, whatever is in them.'),

@@ -80,10 +80,19 @@ function boundOf(
     const [, after, before] = pattern.exec(name) ?? [];
     const thing = after ?? before;
     if (thing === undefined) continue;
-    const property = propertyNamed(thing, properties) ?? momentNamed(thing, properties);
+    const property =
+      propertyNamed(thing, properties) ??
+      momentNamed(thing, properties) ??
+      timeNamed(thing, properties);
     if (property !== undefined) return { property, match };
   }
   return undefined;
+}
+
+/** `due` in `due_before` means `due_on`. */
+function timeNamed(thing: string, properties: Properties): string | undefined {
+  const names = ['at', 'on', 'date', 'time'].map((ending) => plain(thing) + ending);
+  return [...properties.keys()].find((name) => names.includes(plain(name)));
 }
 
 const SINCE = ['since', 'from', 'after', 'startdate', 'fromdate', 'datefrom', 'starttime'];

@@ -6,6 +6,9 @@ import { absolute, pageLink } from './links.ts';
 import type { Occasion } from './occasion.ts';
 import { readQuery } from './parameters.ts';
 
+/** Where a service stops counting that has 32 bits for it. */
+const LARGEST = 2 ** 31 - 1;
+
 type Role = NonNullable<EnvelopeField['role']>;
 
 /**
@@ -20,6 +23,8 @@ export function fieldText(
 ): string | undefined {
   const { role, schema } = field;
   if (role === undefined) return undefined;
+  const place = role === 'page' ? page.number : role === 'offset' ? page.skip : 0;
+  if (place > LARGEST && !model.validator.accepts(schema, place)) return String(LARGEST);
   if (role === 'page' && !Number.isSafeInteger(page.number)) return exactNumber(occasion, page);
   const value = valueOf(model, role, occasion, page);
   const { nullable, keywords } = model.shapes.at(schema);

@@ -47,6 +47,7 @@ test('formats are held to', () => {
   const validator = new Validator(() => ({ schema: { format: 'date-time' } }));
   expect(validator.accepts('#/schema', '2020-01-02T03:04:05Z')).toBe(true);
   expect(validator.accepts('#/schema', 'yesterday')).toBe(false);
+  expect(validator.accepts('#/schema', '2020-01-02 03:04:05Z')).toBe(false);
 });
 
 const inherited = JSON.parse(

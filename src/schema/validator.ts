@@ -89,6 +89,7 @@ class Compiler {
         code: { regExp },
       });
       addFormats.default(ajv);
+      ajv.addFormat('date-time', momentFormat(ajv.formats['date-time']));
       ajv.addFormat('url', urlFormat(ajv.formats['url']));
       ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
       const root = withProtoPatterns(this.#root());
@@ -126,6 +127,13 @@ const LONGEST_URL = 2000;
 function urlFormat(usual: unknown): (text: string) => boolean {
   const expression = usual instanceof RegExp ? usual : /^/;
   return (text) => (text.length <= LONGEST_URL ? expression.test(text) : URL.canParse(text));
+}
+
+/** RFC 3339 has a T where ajv-formats takes a space too, which not all that read times do. */
+function momentFormat(usual: unknown): (text: string) => boolean {
+  const isKnown = typeof usual === 'object' && usual !== null && 'validate' in usual;
+  const validate = isKnown ? usual.validate : undefined;
+  return (text) => !/\s/.test(text) && typeof validate === 'function' && validate(text) === true;
 }
 
 function isLarge(value: unknown): boolean {

@@ -1,17 +1,15 @@
 import { stopwatch } from '../clock.ts';
-
 import type { Scenario } from '../data/scenario.ts';
 import { fitting, snapshotOf } from '../data/snapshot.ts';
 import type { Fitting } from '../data/snapshot.ts';
-import { UnderstudyError } from '../errors.ts';
 import type { Model } from '../model/model.ts';
+import { resourceNamed } from '../model/named.ts';
 import { holdBack, plainRequestOfCall, redirected, responseOf } from '../respond/fetch.ts';
 import { headerOf } from '../respond/message.ts';
 import type { PlainRequest, PlainResponse } from '../respond/message.ts';
 import type { Match } from '../respond/match.ts';
 import { readQuery } from '../respond/parameters.ts';
 import type { Responder } from '../respond/respond.ts';
-import { didYouMean } from '../spec/closest.ts';
 import type { ApiRecord } from '../store/record.ts';
 import type { WorldClock } from './clock.ts';
 import type { Collection } from './collection.ts';
@@ -161,16 +159,7 @@ export class Stage {
   records(name: string): Collection<ApiRecord> {
     let collection = this.#collections.get(name);
     if (collection === undefined) {
-      const { resources } = this.#company.model;
-      const resource = resources.get(name);
-      if (resource === undefined) {
-        const names = [...resources.keys()];
-        throw new UnderstudyError(
-          'record-unknown',
-          `Failed to find the resource (${name}): the document has none of this name`,
-          { hint: didYouMean(name, names) ?? `It has: ${names.join(', ') || 'none'}.` },
-        );
-      }
+      const resource = resourceNamed(this.#company.model, name);
       collection = new RecordCollection(this.#world, resource);
       this.#collections.set(name, collection);
     }

@@ -104,7 +104,7 @@ test('all worlds are handed over, with their clocks and the rules that still fit
     });
   await send('clock', { freeze: '2030-01-01T00:00:00Z' });
   await send('faults', { operation: 'deletePet', status: 503 });
-  await send('faults', { method: 'PUT', status: 500 });
+  await send('faults', { method: 'POST', status: 500 });
   const { '/pets': list, '/pets/{petId}': item } = Object(pets()['paths']) as Record<
     string,
     object
@@ -117,7 +117,7 @@ test('all worlds are handed over, with their clocks and the rules that still fit
   expect(told).toMatchObject({
     records: { pets: 1 },
     clock: { now: '2030-01-01T00:00:00.000Z', frozen: true },
-    faults: [{ id: 'rule-2', method: 'PUT' }],
+    faults: [{ id: 'rule-2', method: 'POST' }],
   });
   expect(log).toMatchObject([{ number: 1, operation: 'createPet' }]);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { verification } from '../../src/cli/verification.ts';
 import { exitCodeOf } from '../../src/contract/report.ts';
+import type { Report } from '../../src/contract/report.ts';
 import { difference } from '../../src/contract/report/difference.ts';
 import { githubCommands, githubSummary } from '../../src/contract/report/github.ts';
 import { htmlReport } from '../../src/contract/report/html.ts';
 import { junitReport } from '../../src/contract/report/junit.ts';
-import { idle, report } from './support/report.ts';
+import { finding, idle, report } from './support/report.ts';
 
 describe('a difference', () => {
   test('is only what differs, by its place', () => {
@@ -50,6 +51,17 @@ describe('the report for people', () => {
     );
   });
 
+  test('ends as the command does, and says why, where a case was not exercised', () => {
+    const lastOf = (one: Report, requireAll = false): string | undefined =>
+      verification(one, { requireAll }).trimEnd().split('\n').at(-1);
+    const rest = report().cases.filter(({ outcome }) => outcome !== 'failed');
+    const missing = report({ findings: [], cases: rest });
+    expect(lastOf(missing)).toMatch(/^ {2}✓ .* 1 not exercised; .* in 1\.5 s$/);
+    expect(lastOf(missing, true)).toMatch(/^ {2}✗ .* in 1\.5 s \(--require-all asks for all\)$/);
+    const nothing = report({ findings: [], cases: [idle] });
+    expect(lastOf(nothing)).toMatch(/^ {2}✗ .* in 1\.5 s \(nothing was exercised\)$/);
+  });
+
   test('has the matrix, the finding, the assumption, the reason and what was left behind', () => {
     const text = verification(report());
     expect(text).toMatch(/listPets +✓ 1 +✓ 1 {2}✗ 1 {2}! 1 {2}– 1/);
@@ -62,16 +74,18 @@ describe('the report for people', () => {
     expect(text).toContain('curl -X DELETE pets/9');
   });
 
-  test('says at its end that what was not exercised fails, and why, where all is asked for', () => {
-    const held = { ...idle, title: 'kind', outcome: 'held', reason: undefined } as const;
-    const idleOne = report({ findings: [], left: [], cases: [held, idle] });
-    const text = verification(idleOne, { quiet: true, requireAll: true });
+  test('tells the reasons of what was not exercised where all is asked for, however quietly', () => {
+    const text = verification(report(), { quiet: true, requireAll: true });
     expect(text).toContain('1  nothing has an <age>');
-    expect(text.trimEnd().split('\n').at(-1)).toMatch(
-      /✗ .*1 not exercised.*, where --require-all asks for all$/,
-    );
-    expect(verification(idleOne)).toContain('  ✓ 1 operation');
-    expect(verification(report({ findings: [], cases: [idle] }))).toContain('  ✗ 1 operation');
+  });
+
+  test.each([
+    ['filters-are-exact at listPets: kind', 'kind'],
+    ['pages-partition at listPets: kind', 'pages-partition: kind'],
+    ['pages-partition at listDogs: kind', 'pages-partition at listDogs: kind'],
+  ])('names the case %s without what is said already', (one, told) => {
+    const text = verification(report({ findings: [{ ...finding, cases: [one] }] }));
+    expect(text).toContain(`    cases     ${told}\n`);
   });
 
   test('lets nothing through that moves the cursor', () => {

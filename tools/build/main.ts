@@ -9,6 +9,8 @@ import { copyDocs } from './docs.ts';
 const dist = path.join(root, 'dist');
 const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
+// It takes its time, and says nothing else.
+process.stderr.write('Building …\n');
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '--project', 'tsconfig.build.json'], {
   cwd: root,

@@ -134,8 +134,8 @@ test('the test that the README shows for Vitest passes in a new project', () => 
   expect(printed).toMatch(/1 passed/);
 });
 
-test('`npx understudy --version` prints the version', () => {
-  const printed = run('npx', ['--no', 'understudy', '--', '--version'], shop.folder);
+test.each(['understudy', 'openapi-understudy'])('`npx %s --version` prints the version', (name) => {
+  const printed = run('npx', ['--no', name, '--', '--version'], shop.folder);
   expect(printed.trim()).toBe(manifest.version);
 });
 

@@ -26,7 +26,7 @@ export class WorldCollection<R extends object> extends Collection<RecordSchema<R
   readonly #shown = new WeakMap<R, Made<R>>();
 
   constructor(model: Model, resource: Resource, records: Records<R>, marks: Marks) {
-    super({ schema: recordSchema<R>(model, resource) });
+    super({ schema: recordSchema<R>(model, resource.name) });
     this.#records = records;
     this.#resource = resource;
     this.#marks = marks;

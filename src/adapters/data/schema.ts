@@ -1,4 +1,5 @@
 import type { Model, Resource } from '../../model/model.ts';
+import { resourceNamed } from '../../model/named.ts';
 import { isObject } from '../../spec/json.ts';
 
 /** One thing that is wrong with a record, and where in it. */
@@ -23,8 +24,15 @@ export interface RecordSchema<R> {
   };
 }
 
-/** Makes a Standard Schema of what a document says of the records of a resource. */
-export function recordSchema<R>(model: Model, resource: Resource): RecordSchema<R> {
+/**
+ * Makes a Standard Schema of what a document says of the records of a resource.
+ *
+ * @param model that of a fake
+ * @param name the resource's
+ * @throws UnderstudyError `record-unknown` where the document has no such resource
+ */
+export function recordSchema<R>(model: Model, name: string): RecordSchema<R> {
+  const resource = resourceNamed(model, name);
   return {
     '~standard': {
       version: 1,

@@ -41,7 +41,7 @@ export const trailingSlashes: Law = {
           facts: [api.facts.of('edges-as-framework')],
         });
         const { location } = headers;
-        const to = location === undefined ? undefined : pathIn(location);
+        const to = location === undefined ? undefined : pathIn(location, scene.at(path));
         // What stands before every path at this target is a matter of its own.
         scene.expect(to?.path.endsWith(scene.at(path)) === true, {
           message: 'A redirection does not lead to the path without the slash.',
@@ -65,10 +65,56 @@ export const trailingSlashes: Law = {
 };
 
 /** Where a location leads to. */
-function pathIn(location: string): { readonly path: string; readonly query: string } | undefined {
-  if (!URL.canParse(location, 'http://localhost')) return undefined;
-  const { pathname, searchParams } = new URL(location, 'http://localhost');
+function pathIn(
+  location: string,
+  from: string,
+): { readonly path: string; readonly query: string } | undefined {
+  const base = `http://localhost${from}`;
+  if (!URL.canParse(location, base)) return undefined;
+  const { pathname, searchParams } = new URL(location, base);
   return { path: pathname, query: searchParams.toString() };
+}
+
+export const locationsLead: Law = {
+  id: 'locations-lead-to-records',
+  kind: 'meaning',
+  sentence: 'A location that a create tells is where what it made is read.',
+  *cases(api) {
+    for (const { resource, create, read } of makeable(api)) {
+      const isTold = create.answer.headers.some(({ role }) => role === 'location');
+      if (!isTold || read === undefined) continue;
+      yield writing(create, 'Location', [api.facts.of('location-leads')], async (scene) => {
+        const made = await scene.make(resource);
+        const { request, answer } = made.exchange;
+        const { location } = answer.headers;
+        if (location === undefined) throw new NotExercised('no Location is told');
+        const { path } = (await scene.callAt(read, made)).request;
+        const to = pathIn(location, request.path)?.path ?? '';
+        // What stands before every path at this target is a matter of its own.
+        const isThere = segments(to).endsWith(segments(path.slice(scene.at('').length)));
+        scene.expect(isThere, {
+          message: 'The Location of a create leads elsewhere than to what it made.',
+          expected: path,
+          got: location,
+          exchange: made.exchange,
+        });
+      });
+    }
+  },
+};
+
+/** A path as it is meant, however it is escaped. */
+function segments(path: string): string {
+  const names = path.split('/').filter(Boolean);
+  return names.map((name) => `/${encodeURIComponent(unescaped(name))}`).join('');
+}
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** A text that is not ASCII. */

@@ -42,8 +42,9 @@ export function expectTold(
 ): void {
   const got = told.get(role);
   if (got === undefined) return;
+  const field = exchange.operation?.answer.envelope.find((one) => one.role === role);
   scene.expect(got === expected, {
-    message: `The ${role} of a page is wrong.`,
+    message: `The ${field?.at.join('.') ?? role} of a page is wrong.`,
     expected,
     got,
     facts: [fact],

@@ -46,11 +46,14 @@ function takesTexts(
     create?.body?.members.includes(property) === true &&
     isFreeText(shape) &&
     shape.keywords['format'] === undefined &&
-    shape.keywords['maxLength'] === undefined &&
+    api.model.validator.accepts(shape.place, `Understudy-${NIL} `) &&
     resource.properties.get(property)?.reference === undefined &&
     isAny(schema)
   );
 }
+
+/** As long as the marks that texts have here. */
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Texts that a sloppy comparison, pattern or decoder takes for one another. */
 function textsLike(text: string): readonly string[] {
@@ -92,11 +95,18 @@ function textsBeside(text: string): readonly string[] {
 }
 
 async function expectWhole(scene: Scene, list: Operation, filter: Parameter): Promise<void> {
-  const { name, property = '', anything } = filter;
+  const { name, property = '', anything, schema } = filter;
   const resource = resourceOf(scene, list);
   const ancestors = await ancestorsOf(scene, list);
   const text = `Understudy-${scene.samples.uuid()}`;
-  const texts = textsLike(text);
+  const { validator } = scene.api.model;
+  const create = scene.api.createOf(resource);
+  const place = create && scene.api.memberShape(create, property)?.place;
+  const texts = textsLike(text).filter(
+    (one) => place === undefined || validator.accepts(place, one),
+  );
+  const isAskable = (one: string): boolean =>
+    schema === undefined || validator.accepts(schema, one);
   const made: Made[] = [];
   for (const one of [...texts, undefined]) {
     const body = { [property]: one };
@@ -111,10 +121,11 @@ async function expectWhole(scene: Scene, list: Operation, filter: Parameter): Pr
   const view = { ...own, query: own.query.filter(([known]) => known !== name) };
   const values = await valuesOf(scene, made, property);
   const isOwn = own.isOwn && view.query.length === own.query.length;
-  for (const asked of [...texts, ...textsBeside(text)]) {
+  for (const asked of [...texts, ...textsBeside(text)].filter(isAskable)) {
     if (anything.includes(asked)) continue;
     const expected = made.filter((one) => values.get(one) === asked).map(({ key }) => String(key));
-    const what = `${name}=${asked}`;
+    // Spaces at its ends, or that there is nothing, would not be seen.
+    const what = `${name}=${asked === asked.trim() && asked !== '' ? asked : JSON.stringify(asked)}`;
     await scene.settled(async () => {
       const query = [...view.query, ...pairsOf(filter, [asked])];
       const exchange = await scene.call(list, { path: view.path, query });

@@ -131,7 +131,8 @@ export const timesOfCreation: Law = {
         async (scene) => {
           const first = await scene.make(resource);
           const one = await scene.settled(async () => scene.read(first));
-          const other = await scene.read(await scene.make(resource));
+          const second = await scene.make(resource);
+          const other = await scene.settled(async () => scene.read(second));
           const [before = null, after = null] = [one[born.name], other[born.name]];
           scene.expect(compared(before, after) <= 0, {
             message: 'A later record is older.',

@@ -6,24 +6,20 @@ import { absencesAreAlike, defaultsApply, parametersStandIn } from './defaults.t
 import { deleteAnswers, deletesTouchNothingElse } from './delete-frames.ts';
 import { deletedIsGone, deletesTakeChildren, secondDelete } from './delete.ts';
 import { childrenNameTheirParent, countsAreTrue, elementsAgree, sumsAreTrue } from './derived.ts';
-import { answersAreReadable, trailingSlashes } from './edges.ts';
+import { answersAreReadable, locationsLead, trailingSlashes } from './edges.ts';
 import { operationsExist } from './existence.ts';
 import { filtersCompareTexts } from './filter-texts.ts';
 import { filtersFollowWrites } from './filter-writes.ts';
 import { filtersOfOthers } from './filters-existing.ts';
 import { filtersAreExact } from './filters.ts';
+import { parametersRepeat } from './harmless.ts';
 import { failedCreates, keysAreUnique, parallelCreates, timesOfCreation } from './identity.ts';
 import { contentTypesAreRead, malformedBodies } from './malformed.ts';
 import { membership, readsChangeNothing } from './membership.ts';
 import { creationOrder, existingOrder, listsAreOrdered } from './order.ts';
 import { pastTheEnd, totalsFollow } from './page-ends.ts';
 import { pagesOfWhatThereIs, pagesPartition } from './pages.ts';
-import {
-  allErrorsAtOnce,
-  parametersAccept,
-  parametersRefuse,
-  parametersRepeat,
-} from './parameters.ts';
+import { allErrorsAtOnce, parametersAccept, parametersRefuse } from './parameters.ts';
 import { keysAreAsked, otherMethods, unknownPaths } from './protocol.ts';
 import { objectsKeepToThemselves, valuesComeBack } from './round-trips.ts';
 import { absentScopesReachAll } from './scope-absent.ts';
@@ -50,6 +46,7 @@ export const LAWS: readonly Law[] = [
   malformedBodies,
   contentTypesAreRead,
   createdReadsBack,
+  locationsLead,
   defaultsApply,
   absencesAreAlike,
   parametersStandIn,

@@ -1,9 +1,8 @@
 import type { Operation, Parameter, Property } from '../../model/model.ts';
 import { isFreeText } from '../api.ts';
 import type { Api } from '../api.ts';
-import type { Exchange, Pair } from '../exchange.ts';
+import type { Pair } from '../exchange.ts';
 import { weakest } from '../fact.ts';
-import { noServerError } from '../judge.ts';
 import { NotExercised } from '../law.ts';
 import type { Case, Law } from '../law.ts';
 import type { Call } from '../call.ts';
@@ -127,53 +126,6 @@ export const allErrorsAtOnce: Law = {
   },
 };
 
-/** Parameters that come more than once. */
-export const parametersRepeat: Law = {
-  id: 'repeated-parameters-do-no-harm',
-  kind: 'documented',
-  sentence: 'A parameter that comes twice, or that nobody knows, never breaks the service.',
-  *cases(api) {
-    for (const operation of api.model.operations) {
-      for (const { name, schema } of triedOf(api, operation)) {
-        const shape = schema === undefined ? undefined : api.model.shapes.at(schema);
-        const valid = shape && validValues(api, shape).filter(({ value }) => value !== null);
-        const values = [...(valid ?? []).map(wire), 'understudy', 'understudy 2'].slice(0, 2);
-        yield harmless(operation, `${name} twice`, async (scene) =>
-          call(
-            scene,
-            operation,
-            values.map((value): Pair => [name, value]),
-          ),
-        );
-        yield harmless(operation, `${name} with a null character`, async (scene) =>
-          call(scene, operation, [[name, 'under\u0000study']]),
-        );
-      }
-      if (operation.behaviour !== 'list') continue;
-      yield harmless(operation, 'an unknown parameter', async (scene) =>
-        call(scene, operation, [['understudy_unknown', "'"]]),
-      );
-    }
-  },
-};
-
-function harmless(
-  operation: Operation,
-  title: string,
-  ask: (scene: Scene) => Promise<Exchange>,
-): Case {
-  const run = async (scene: Scene): Promise<void> => {
-    const { answer } = await ask(scene);
-    scene.expect(answer.status < 500, {
-      message: `${title} is answered with ${answer.status}.`,
-      expected: 'no 5xx',
-      got: answer.status,
-    });
-  };
-  const facts = [noServerError(operation)];
-  return { operation, title, facts, writes: needsRecord(operation), run };
-}
-
 /** A value that a parameter which takes several can have twice. */
 function severalFor(api: Api, operation: Operation, parameter: Parameter): Trial | undefined {
   const { schema } = parameter;
@@ -206,7 +158,10 @@ function* tried(api: Api): Iterable<readonly [Operation, Parameter]> {
   }
 }
 
-function triedOf({ settings }: Api, { parameters, behaviour }: Operation): readonly Parameter[] {
+export function triedOf(
+  { settings }: Api,
+  { parameters, behaviour }: Operation,
+): readonly Parameter[] {
   const isSafe = behaviour === 'list' || behaviour === 'read';
   return parameters.filter(
     ({ in: where, schema, name, style }) =>
@@ -263,12 +218,12 @@ function propertyOf(api: Api, operation: Operation, { property }: Parameter): Pr
   return api.resourceOf(operation)?.properties.get(property ?? '');
 }
 
-function needsRecord({ behaviour, lineage }: Operation): boolean {
+export function needsRecord({ behaviour, lineage }: Operation): boolean {
   return behaviour !== 'list' || lineage.length > 0;
 }
 
 /** Calls an operation that only reads, with a query. */
-async function call(
+export async function call(
   scene: Scene,
   operation: Operation,
   query: readonly Pair[],
@@ -284,9 +239,11 @@ async function call(
   }
   if (scene.api.createOf(resource) === undefined)
     throw new NotExercised(`nothing creates ${resource.name}`);
-  return scene.callAt(operation, await scene.make(resource), asked);
+  const made = await scene.make(resource);
+  if (scene.lags) await scene.succeeding(async () => scene.callAt(operation, made));
+  return scene.callAt(operation, made, asked);
 }
 
-function wire({ value }: Trial): string {
+export function wire({ value }: Trial): string {
   return typeof value === 'string' ? value : text(value);
 }

@@ -38,7 +38,7 @@ export function expectRefusal(
   for (const culprit of culprits) {
     const isNamed = locations.some((location) => names(location, culprit));
     scene.expect(isNamed, {
-      message: `The error about ${what} does not name ${culprit.join('.')}.`,
+      message: `${what} is refused with an error that does not name ${culprit.join('.')}.`,
       expected,
       got,
       facts: [scene.api.facts.of('error-location')],

@@ -1,10 +1,9 @@
 import { createFake } from '../../fake.ts';
 import type { AnyRecords, Fake } from '../../fake.ts';
-import type { Operation, Parameter, Resource } from '../../model/model.ts';
+import type { Operation } from '../../model/model.ts';
 import { arrayOf, objectOf } from '../../spec/json.ts';
 import type { Json, JsonObject } from '../../spec/json.ts';
-import { filtersOf, isFreeText, isKeyLike, parameterOf } from '../api.ts';
-import type { Api, Fence } from '../api.ts';
+import { parameterOf } from '../api.ts';
 import { isSame, only } from '../compare.ts';
 import { isSuccess, parsed } from '../exchange.ts';
 import type { Exchange, Pair } from '../exchange.ts';
@@ -17,52 +16,9 @@ import { referencesOf } from '../related.ts';
 import { unwrapped } from '../sample.ts';
 import type { Scene } from '../scene.ts';
 import { timeProperty } from './about.ts';
+import { filtersIn, membersOf, pick } from './cast.ts';
+import type { Cast, Keys, Step } from './cast.ts';
 import { isPartial } from './changes.ts';
-
-/** What a story is told of. */
-export interface Cast {
-  readonly resource: Resource;
-  readonly create: Operation;
-  readonly read: Operation;
-  readonly remove: Operation;
-  readonly list: Operation;
-  readonly fence: Fence;
-  readonly updates: readonly Operation[];
-}
-
-/** The filters that stories ask for: by a value, beside the one that sets their records apart. */
-export function filtersIn({ list, fence }: Cast, { settings }: Api): readonly Parameter[] {
-  return filtersOf(list).filter(
-    ({ match, name }) =>
-      (match === 'equal' || match === 'one-of') &&
-      name !== fence.parameter.name &&
-      !(name in settings),
-  );
-}
-
-/** A step of a story; `which` is a record by its number, as far as there are as many. */
-export type Step =
-  | { readonly kind: 'create'; readonly values: readonly number[] }
-  | { readonly kind: 'read'; readonly which: number }
-  | { readonly kind: 'delete'; readonly which: number }
-  | {
-      readonly kind: 'update';
-      readonly which: number;
-      readonly update: number;
-      readonly value: number;
-    }
-  | {
-      readonly kind: 'list';
-      /** By their numbers; two of them apply together. */
-      readonly filters: readonly number[];
-      readonly which: number;
-      readonly order: string;
-      readonly size: number;
-      readonly page: number;
-    };
-
-/** Values for members that look like keys of something else, by name. */
-export type Keys = ReadonlyMap<string, readonly string[]>;
 
 /** A record at the target, and the same one at the fake. */
 interface Pairing {
@@ -122,8 +78,10 @@ export class Stage {
   }
 
   async #read(pair: Pairing): Promise<void> {
-    const exchange = await this.scene.callAt(this.#cast.read, pair.made);
-    this.#compare(exchange, pair, 'A record is read otherwise than it was left.');
+    await this.scene.settled(async () => {
+      const exchange = await this.scene.callAt(this.#cast.read, pair.made);
+      this.#compare(exchange, pair, 'A record is read otherwise than it was left.');
+    });
   }
 
   async #delete(pair: Pairing): Promise<void> {
@@ -268,32 +226,6 @@ export class Stage {
 
   /** Members of a body, each a choice of what it may be. */
   #members(operation: Operation, values: readonly number[]): Record<string, Json> {
-    const { api } = this.scene;
-    const members: Record<string, Json> = {};
-    for (const [index, name] of (operation.body?.members ?? []).entries()) {
-      const shape = api.memberShape(operation, name);
-      const choice = values[index % values.length] ?? 0;
-      const isOwn =
-        api.isSendable(operation, name) &&
-        this.#cast.resource.properties.get(name)?.reference === undefined;
-      if (shape === undefined || !isOwn || name === this.#cast.fence.member || name in api.settings)
-        continue;
-      const key = pick(this.#keys.get(name) ?? [], choice);
-      const listed = key ?? pick(arrayOf(shape.keywords['enum']), choice);
-      // A third of what may be left out is left out.
-      if (choice % 3 === 2 && !api.requiredMembers(operation).includes(name)) continue;
-      if (listed !== undefined) members[name] = listed;
-      else if (isFreeText(shape) && !isKeyLike(name) && shape.keywords['format'] === undefined)
-        members[name] = `understudy ${choice} '"é`;
-      else if (shape.isOpen && shape.properties.size === 0 && shape.types.length === 1) {
-        const object = { choice, inner: { list: [choice, null] } };
-        if (api.model.validator.accepts(shape.place, object)) members[name] = object;
-      }
-    }
-    return members;
+    return membersOf(this.scene.api, this.#cast, this.#keys, operation, values);
   }
-}
-
-function pick(values: readonly Json[], choice: number): Json | undefined {
-  return values[choice % Math.max(1, values.length)];
 }

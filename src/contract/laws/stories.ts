@@ -10,8 +10,9 @@ import type { Case, Law } from '../law.ts';
 import { numberPairs, pagingOf } from '../listing.ts';
 import type { Scene } from '../scene.ts';
 import { makeable, writing } from './about.ts';
-import { filtersIn, Stage } from './stage.ts';
-import type { Cast, Keys, Step } from './stage.ts';
+import { filtersIn } from './cast.ts';
+import type { Cast, Keys, Step } from './cast.ts';
+import { Stage } from './stage.ts';
 
 /** How many stories are told where nobody asks for more or fewer. */
 const STORIES = 14;

@@ -101,12 +101,22 @@ export function invalidValues(api: Api, shape: Shape, isText: boolean): readonly
   }
   if (shape.types.length > 0 || shape.union.length > 0) {
     for (const [type, value] of Object.entries(OF_TYPE))
-      add(value, 'type', `${type} ${text(value)}`);
+      add(value, forbidding(api, shape, value), `${type} ${text(value)}`);
     add([], 'type', 'an empty list');
     if (!shape.types.includes('object')) add({}, 'type', 'an empty object');
   }
   if (!shape.nullable) add(null, 'type');
   return trials;
+}
+
+/** The keyword of a schema by which a value is wrong: its type, or what a value of the right type breaks. */
+function forbidding({ model }: Api, { place, keywords }: Shape, value: Json): string {
+  const found = model.validator
+    .errors(place, value)
+    .filter(({ instancePath }) => instancePath === '')
+    .map(({ keyword }) => keyword);
+  if (found.includes('type')) return 'type';
+  return found.find((keyword) => keyword in keywords) ?? 'type';
 }
 
 /** The last of those trials that rest on what is known best. */

@@ -89,8 +89,12 @@ export function printable(text: string): string {
 
 /** What is said of its law and operation already is not said again. */
 function casesText({ law, cases, operations }: Finding): string {
+  const operation = operations[0] ?? '';
   const short = (title = ''): string =>
-    title.replace(`${law} at `, '').replace(`${operations[0] ?? ''}: `, '');
+    title
+      .replace(`${law} at `, '')
+      .replace(` at ${operation}: `, ': ')
+      .replace(`${operation}: `, '');
   const [first, ...more] = cases;
   return more.length === 0 ? short(first) : `${cases.length}, such as ${short(first)}`;
 }

@@ -1,0 +1,3 @@
+import { noticesAll } from './notice.ts';
+
+noticesAll('documented');
