@@ -5,7 +5,7 @@ import type { components } from './generated/conversations-types.ts';
 import conversations from './generated/conversations.ts';
 import { compile } from './model/compile.ts';
 import type { Model } from './model/model.ts';
-import { checkWhole, lifeless, scenarioOf, timeOf } from './options.ts';
+import { checkHeader, checkLimits, checkWhole, lifeless, scenarioOf, timeOf } from './options.ts';
 import type { FakeOptions } from './options.ts';
 import { headerOf } from './respond/message.ts';
 import type { PlainRequest, PlainResponse } from './respond/message.ts';
@@ -67,10 +67,10 @@ class Ensemble<R> extends Stage {
     super(own, FIRST, baseline);
     this.#audience = own;
     this.#scenario = scenario;
-    this.#worldHeader = options.worldHeader ?? 'x-understudy-world';
+    this.#worldHeader = checkHeader('worldHeader', options.worldHeader ?? 'x-understudy-world');
     const birth = (name: string): Stage =>
       withCollections(new Stage(own, name, baseline), this.model);
-    this.#registry = new Registry(birth, options.worlds);
+    this.#registry = new Registry(birth, checkLimits(options.worlds ?? {}));
   }
 
   /** The world of a name, born from the baseline when it is first named. */

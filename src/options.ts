@@ -92,6 +92,43 @@ export function checkWhole(name: string, value: number): number {
 }
 
 /**
+ * How long and how many worlds are kept; for good and all of them, where they are infinite.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function checkLimits(limits: WorldLimits): WorldLimits {
+  const { idle, most } = limits;
+  for (const [name, value = 0] of [
+    ['idle', idle],
+    ['most', most],
+  ] as const) {
+    if (value >= 0) continue;
+    throw new UnderstudyError(
+      'option-invalid',
+      `Failed to use the option (worlds.${name}): ${value} is no limit`,
+      { hint: 'Give a number from 0 on.' },
+    );
+  }
+  return limits;
+}
+
+/** What a header may be called (RFC 9110, section 5.6.2). */
+const HEADER = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/**
+ * The name of a header.
+ *
+ * @throws UnderstudyError `option-invalid`
+ */
+export function checkHeader(name: string, value: string): string {
+  if (HEADER.test(value)) return value;
+  throw new UnderstudyError(
+    'option-invalid',
+    `Failed to use the option (${name}): no header can have this name (${value})`,
+  );
+}
+
+/**
  * A time, in milliseconds since the Unix epoch.
  *
  * @throws UnderstudyError `option-invalid`

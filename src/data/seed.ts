@@ -97,7 +97,9 @@ export class Seeds {
       const named = given[resource.parent?.property ?? ''];
       const anyone = rows[this.#population.parentAt(resource, ordinal, rows.length)];
       const above = (named === undefined ? anyone : parents?.get(idOf(named)))?.record;
-      if (parents !== undefined && above === undefined) continue;
+      // One that is told is there whether or not its parent is, as in the world it came from.
+      const isTold = named !== undefined || this.#population.part(resource).complete === true;
+      if (parents !== undefined && above === undefined && !isTold) continue;
       // The nearer to now, the denser.
       const before = 1 - (ordinal + stream(where, ordinal).next()) / count;
       const from = Math.max(this.#now - SPAN, this.#lifeOf(parent, above)?.[0] ?? 0);

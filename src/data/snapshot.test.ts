@@ -85,3 +85,58 @@ test('what a new document adds to a record is made up', () => {
   expect(after).toMatchObject(before.records('shops'));
   expect(after[0]?.['city']).toBeTypeOf('string');
 });
+
+test('what lives within a record that no longer fits goes with it, and is counted', () => {
+  const before = shops();
+  const snapshot = snapshotOf(before.model, before.state);
+  const [first, ...others] = before.records('shops').map(({ id }) => String(id));
+  const lost = before.records('visits', first ?? '').length;
+  const all = [first ?? '', ...others].flatMap((id) => before.records('visits', id)).length;
+  expect(lost).toBeGreaterThan(0);
+  const narrow = object({ id: { type: 'string', enum: others }, name: TEXT });
+  const other = compile(apiOf({ '/shops': narrow, '/shops/{shop_id}/visits': VISIT }));
+  const { kept, dropped } = fitting(other, { resources: { ...snapshot.resources, pets: {} } });
+  expect([kept, dropped]).toEqual([others.length + all - lost, 1 + lost]);
+});
+
+test('a world that is born from a snapshot holds those too that have no parent', () => {
+  const records = ['nowhere', null].map((shop_id, at) => ({ id: String(at), shop_id }));
+  const visit = object({ id: TEXT, shop_id: { type: ['string', 'null'] } });
+  const document = apiOf({ '/shops': SHOP, '/visits': visit, '/shops/{shop_id}/visits': visit });
+  const scenario = { resources: { visits: { complete: true, records } } };
+  expect(seeded({ document, scenario }).records('visits')).toEqual(records);
+});
+
+const FLAT = apiOf({ '/shops': SHOP, '/visits': VISIT, '/shops/{shop_id}/visits': VISIT });
+
+test('a record that names a parent goes where that one no longer fits, and stays where it never was', () => {
+  const before = seeded({
+    document: FLAT,
+    scenario: {
+      resources: {
+        shops: {
+          complete: true,
+          records: [
+            { id: 'a', name: 'A' },
+            { id: 'b', name: 'Long' },
+          ],
+        },
+        visits: {
+          complete: true,
+          records: ['a', 'b', 'nowhere', null].map((shop_id, at) => ({ id: String(at), shop_id })),
+        },
+      },
+    },
+  });
+  const short = object({ id: TEXT, name: { ...TEXT, maxLength: 1 } });
+  const visit = object({ id: TEXT, shop_id: { type: ['string', 'null'] }, note: TEXT });
+  const model = compile(
+    apiOf({ '/shops': short, '/visits': visit, '/shops/{shop_id}/visits': visit }),
+  );
+  const { resources, kept, dropped } = fitting(model, snapshotOf(before.model, before.state));
+  expect([kept, dropped]).toEqual([4, 2]);
+  const ids = seeded({ model, scenario: { resources } })
+    .records('visits')
+    .map(({ id }) => id);
+  expect(ids).toEqual(['0', '2', '3']);
+});

@@ -1,6 +1,7 @@
 import type { Model, Resource } from '../model/model.ts';
 import { copyOfObject } from '../schema/copy.ts';
 import type { JsonObject } from '../spec/json.ts';
+import { idOf } from '../store/record.ts';
 import { partitionIn } from '../store/state.ts';
 import type { State } from '../store/state.ts';
 import type { Scenario, ScenarioPart } from './scenario.ts';
@@ -43,33 +44,64 @@ export interface Fitting {
   readonly dropped: number;
 }
 
-/** Takes from a snapshot what still fits a document: known resources, known properties, valid values. */
+/**
+ * Takes from a snapshot what still fits a document: known resources, known properties, valid values,
+ * and parents that are still there.
+ */
 export function fitting(model: Model, snapshot: Scenario): Fitting {
   let kept = 0;
   let dropped = 0;
-  const fit = (resource: Resource, records: readonly JsonObject[]): JsonObject[] =>
-    records.flatMap((record) => {
-      const known = fittingRecord(model, resource, record);
-      if (known === undefined) dropped += 1;
-      else kept += 1;
-      return known === undefined ? [] : [known];
-    });
-  const parts = Object.entries(snapshot.resources).flatMap(
-    ([name, part]): [string, ScenarioPart][] => {
-      const resource = model.resources.get(name);
-      if (resource === undefined || resource.partitioned !== (part.within !== undefined)) {
-        dropped += (part.records ?? Object.values(part.within ?? {}).flat()).length;
-        return [];
+  const parts = new Map<string, ScenarioPart>();
+  /** What is gone, by resource, as what lives within it would name it. */
+  const gone = new Map<string, Set<string>>();
+  const goneAbove = ({ name, parent }: Resource): ReadonlySet<string> | undefined => {
+    const above = parent?.resource;
+    if (above === undefined || above === name) return undefined;
+    take(above);
+    return gone.get(above);
+  };
+  const fit = (
+    resource: Resource,
+    records: readonly JsonObject[],
+    partition = '',
+  ): JsonObject[] => {
+    const above = goneAbove(resource);
+    const { name, key, parent, partitioned } = resource;
+    return records.flatMap((record) => {
+      const link = record[parent?.property ?? ''] ?? null;
+      const isOrphan = above?.has(partitioned ? partition : partitionIn('', idOf(link))) === true;
+      const known = isOrphan ? undefined : fittingRecord(model, resource, record);
+      if (known !== undefined) {
+        kept += 1;
+        return [known];
       }
-      const records = fit(resource, part.records ?? []);
-      if (part.within === undefined) return [[name, { count: records.length, records }]];
-      const within = Object.entries(part.within).map(([partition, own]) => [
-        partition,
-        fit(resource, own),
-      ]);
-      return [[name, { within: Object.fromEntries(within) }]];
-    },
-  );
+      dropped += 1;
+      gone.get(name)?.add(partitionIn(partition, idOf(record[key] ?? null)));
+      return [];
+    });
+  };
+  const take = (name: string): void => {
+    const part = snapshot.resources[name];
+    if (part === undefined || gone.has(name)) return;
+    gone.set(name, new Set());
+    const resource = model.resources.get(name);
+    if (resource === undefined || resource.partitioned !== (part.within !== undefined)) {
+      dropped += (part.records ?? Object.values(part.within ?? {}).flat()).length;
+      return;
+    }
+    const records = fit(resource, part.records ?? []);
+    const within = Object.entries(part.within ?? {}).map(([partition, own]) => [
+      partition,
+      fit(resource, own, partition),
+    ]);
+    parts.set(
+      name,
+      part.within === undefined
+        ? { count: records.length, records }
+        : { within: Object.fromEntries(within) },
+    );
+  };
+  for (const name of Object.keys(snapshot.resources)) take(name);
   return { resources: Object.fromEntries(parts), kept, dropped };
 }
 

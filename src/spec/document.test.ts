@@ -56,6 +56,8 @@ test('who gives the name of a file is told to read it', () => {
   expect(refusalOf('openapi.yaml').hint).toBe('Read and parse the file first.');
 });
 
+const withItem = (item: JsonObject): JsonObject =>
+  document({ paths: { '/a': { ...item, get: {} } } });
 const withGet = (operation: Json): JsonObject => document({ paths: { '/a': { get: operation } } });
 
 test.each<[string, JsonObject, string]>([
@@ -71,6 +73,12 @@ test.each<[string, JsonObject, string]>([
     'its place',
     withGet({ parameters: [{ name: 'a', in: 'body' }] }),
     '#/paths/~1a/get/parameters/0/in',
+  ],
+  ['parameters of a path', withItem({ parameters: {} }), '#/paths/~1a/parameters'],
+  [
+    'the name of one of a path',
+    withItem({ parameters: [{ in: 'query' }] }),
+    '#/paths/~1a/parameters/0',
   ],
   ['responses', withGet({ responses: [] }), '#/paths/~1a/get/responses'],
   [

@@ -107,6 +107,7 @@ function checkForm(root: JsonObject): void {
     }
     const { value: item, place } = follow(root, below('#/paths', path), given);
     expectObject(item, place);
+    checkParameters(root, item, place);
     for (const method of METHODS) {
       const operation = objectOf(item)?.[method];
       if (operation !== undefined) checkOperation(root, operation, below(place, method));
@@ -116,7 +117,14 @@ function checkForm(root: JsonObject): void {
 
 function checkOperation(root: JsonObject, operation: Json, place: Place): void {
   expectObject(operation, place);
-  const { parameters = [], responses = {} } = objectOf(operation) ?? {};
+  checkParameters(root, operation, place);
+  const { responses = {} } = objectOf(operation) ?? {};
+  expectObject(responses, below(place, 'responses'));
+}
+
+/** Those of an operation, or of all operations of a path. */
+function checkParameters(root: JsonObject, holder: Json | undefined, place: Place): void {
+  const { parameters = [] } = objectOf(holder) ?? {};
   if (!Array.isArray(parameters)) {
     throw invalid(below(place, 'parameters'), 'parameters are an array');
   }
@@ -129,7 +137,6 @@ function checkOperation(root: JsonObject, operation: Json, place: Place): void {
       throw invalid(below(at, 'in'), 'a parameter is in query, path, header or cookie');
     }
   }
-  expectObject(responses, below(place, 'responses'));
 }
 
 function checkReferences(root: JsonObject): void {
