@@ -169,6 +169,17 @@ test.each<[string, object, string]>([
   );
 });
 
+test('the key of a resource has to be a property', () => {
+  const document = { ...crudDocument(), 'x-understudy': { resources: { things: { key: 'nam' } } } };
+  expect(() => compile(document)).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      place: '#/x-understudy/resources/things/key',
+      hint: "Did you mean 'name'?",
+    }),
+  );
+});
+
 test.each<[string, object]>([
   ['sets', { behaviour: 'update', sets: 'nam' }],
   ['order', { order: { by: 'nam' } }],

@@ -1,20 +1,29 @@
 import { UnderstudyError } from '../errors.ts';
 import { didYouMean } from '../spec/closest.ts';
+import { objectOf } from '../spec/json.ts';
 import { below } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Model, Operation, Property, Resource } from './model.ts';
 
 /**
- * Checks that the names which `x-understudy` uses are names of the document: properties,
+ * Checks that the names which `x-understudy` uses are names of the document: keys, properties,
  * siblings, children, the parent's properties.
  *
  * @throws UnderstudyError `extension-invalid`, with the place and the nearest name
  */
 export function checkMeaning(model: Model): void {
   for (const resource of model.resources.values()) {
+    checkResource(model, resource);
     for (const property of resource.properties.values()) checkProperty(model, resource, property);
   }
   for (const operation of model.operations) checkOperation(model, operation);
+}
+
+function checkResource({ document }: Model, { name, properties }: Resource): void {
+  const said = objectOf(objectOf(document['x-understudy'])?.['resources'])?.[name];
+  const { key } = objectOf(said) ?? {};
+  if (typeof key !== 'string') return;
+  expect(key, properties.keys(), below('#/x-understudy/resources', name, 'key'));
 }
 
 function checkProperty({ resources }: Model, resource: Resource, property: Property): void {
