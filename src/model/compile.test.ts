@@ -4,6 +4,7 @@ import { compile } from './compile.ts';
 import { crudDocument, json, THING } from '../../tests/documents/support/crud.ts';
 
 const text = { type: 'string' };
+const THINGS = { type: 'array', items: THING };
 
 test('the Conversations API is understood as it is meant', () => {
   const { title, dialect, resources, operations } = compile(conversations);
@@ -192,6 +193,30 @@ test.each<[string, object]>([
   expect(() => compile(crudDocument({ collection: { get } }))).toThrow(
     expect.objectContaining({ place: `#/paths/~1things/get/x-understudy/${member}` }),
   );
+});
+
+test.each<[string, object, object, string]>([
+  ['items', { items: '/dta' }, { type: 'object', properties: { data: THINGS } }, '/data'],
+  ['items', { items: '/data/0' }, { type: 'object', properties: { data: THINGS } }, '/data'],
+  ['items', { items: '/a' }, { type: 'object' }, 'There is: nothing.'],
+  ['items', { items: '/rows' }, THINGS, "There is: ''."],
+  ['item', { item: '/dat' }, { type: 'object', properties: { data: THING, b: text } }, '/data'],
+  ['item', { item: '/data/nam' }, { type: 'object', properties: { data: THING } }, '/data/name'],
+])('%s has to lead to what the answer has: %j', (member, said, schema, hint) => {
+  const get = { responses: { 200: json(schema) }, 'x-understudy': said };
+  expect(() => compile(crudDocument({ collection: { get } }))).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      reason: expect.stringContaining(JSON.stringify(Object.values(said)[0])),
+      place: `#/paths/~1things/get/x-understudy/${member}`,
+      hint: expect.stringContaining(hint),
+    }),
+  );
+});
+
+test('an item may lead into an answer of which nothing is said', () => {
+  const get = { responses: { 200: json({ type: 'object' }) }, 'x-understudy': { item: '/data' } };
+  expect(() => compile(crudDocument({ item: { get } }))).not.toThrow();
 });
 
 test('notes name what is a mere example, what is ignored, and that there is nothing', () => {
