@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import conversations from '../generated/conversations.ts';
 import { compile } from './compile.ts';
-import { crudDocument, json, THING } from '../../tests/documents/support/crud.ts';
+import { body, crudDocument, json, THING } from '../../tests/documents/support/crud.ts';
 
 const text = { type: 'string' };
 const THINGS = { type: 'array', items: THING };
@@ -217,6 +217,35 @@ test.each<[string, object, object, string]>([
 test('an item may lead into an answer of which nothing is said', () => {
   const get = { responses: { 200: json({ type: 'object' }) }, 'x-understudy': { item: '/data' } };
   expect(() => compile(crudDocument({ item: { get } }))).not.toThrow();
+});
+
+test.each<[string, string, object]>([
+  ['an update has no body', 'post', { behaviour: 'update', sets: 'name' }],
+  ['it is no update', 'put', { behaviour: 'read', sets: 'name' }],
+])('sets has no meaning where %s', (_, method, said) => {
+  const operation = {
+    ...(method === 'put' && { requestBody: body(text) }),
+    responses: { 200: json(THING) },
+    'x-understudy': said,
+  };
+  expect(() => compile(crudDocument({ item: { [method]: operation } }))).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      reason: expect.stringContaining('(sets: name)'),
+      place: `#/paths/~1things~1{thing_id}/${method}/x-understudy/sets`,
+    }),
+  );
+});
+
+test('an update that nothing tells what to change is noted', () => {
+  const post = { responses: { 200: json(THING) }, 'x-understudy': { behaviour: 'update' } };
+  const { notes } = compile(crudDocument({ item: { post } }));
+  expect(notes).toEqual([
+    {
+      place: '#/paths/~1things~1{thing_id}/post',
+      text: 'POST /things/{thing_id} has neither a body nor a parameter that tells what changes',
+    },
+  ]);
 });
 
 test('notes name what is a mere example, what is ignored, and that there is nothing', () => {

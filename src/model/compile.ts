@@ -85,7 +85,7 @@ export function compile(given: unknown): Model {
     validator: new Validator(() => root),
     requests: new Validator(() => forRequests(root, shapes)),
   };
-  checkMeaning(model);
+  checkMeaning(model, reads);
   return Object.freeze(model);
 }
 

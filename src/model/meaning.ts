@@ -2,6 +2,7 @@ import { UnderstudyError } from '../errors.ts';
 import type { Shape, Shapes } from '../schema/shape.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { objectOf } from '../spec/json.ts';
+import type { Json } from '../spec/json.ts';
 import { below, tokensOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 import type { Model, Operation, Property, Resource } from './model.ts';
@@ -14,12 +15,15 @@ import { shapeAt } from './records.ts';
  *
  * @throws UnderstudyError `extension-invalid`, with the place and the nearest name
  */
-export function checkMeaning(model: Model): void {
+export function checkMeaning(model: Model, reads: readonly Read[]): void {
   for (const resource of model.resources.values()) {
     checkResource(model, resource);
     for (const property of resource.properties.values()) checkProperty(model, resource, property);
   }
-  for (const operation of model.operations) checkOperation(model, operation);
+  for (const [index, operation] of model.operations.entries()) {
+    checkSets(operation, reads[index]?.raw.extension['sets']);
+    checkOperation(model, operation);
+  }
 }
 
 function checkResource({ document }: Model, { name, properties }: Resource): void {
@@ -48,6 +52,20 @@ function checkProperty({ resources }: Model, resource: Resource, property: Prope
     const parent = resources.get(resource.parent?.resource ?? '');
     expect(from.property, parent?.properties.keys() ?? [], below(at, 'derived', 'parent'));
   }
+}
+
+/** What is set comes from the body of an update. */
+function checkSets({ behaviour, body, place }: Operation, sets: Json | undefined): void {
+  if (sets === undefined || (behaviour === 'update' && body !== undefined)) return;
+  const reason = body === undefined ? 'there is no body' : 'it is not an update';
+  throw new UnderstudyError(
+    'extension-invalid',
+    `Failed to understand x-understudy (sets: ${String(sets)}): ${reason}`,
+    {
+      place: below(place, 'x-understudy', 'sets'),
+      hint: 'It names the property that a bare value takes, as the body of an update.',
+    },
+  );
 }
 
 function checkOperation({ resources }: Model, operation: Operation): void {
