@@ -118,6 +118,12 @@ test.each([
     'messages live under conversation_id, and this names 2 of those keys',
   ],
   [
+    'a median above the maximum',
+    { resources: { messages: { perParent: { median: 5, maximum: 3 } } } },
+    '#/resources/messages/perParent/median',
+    'the median is above the maximum (5 > 3)',
+  ],
+  [
     'weights of all resources',
     { resources: { '*': { weights: { status: { running: 1 } } } } },
     '#/resources/*/weights',

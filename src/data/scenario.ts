@@ -118,9 +118,13 @@ export function checkScenario(told: unknown, model: Model, source = 'scenario'):
 function checkPart(
   model: Model,
   resource: Resource | undefined,
-  { weights }: ScenarioPart,
+  { weights, perParent: { median, maximum } = { median: 0, maximum: 0 } }: ScenarioPart,
   place: string,
 ): Fault | undefined {
+  if (median > maximum) {
+    const reason = `the median is above the maximum (${median} > ${maximum})`;
+    return { place: below(place, 'perParent', 'median'), reason };
+  }
   if (weights === undefined) return undefined;
   const at = below(place, 'weights');
   if (resource !== undefined) return checkWeights(model, resource, weights, at);

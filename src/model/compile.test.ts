@@ -181,6 +181,18 @@ test('the key of a resource has to be a property', () => {
   );
 });
 
+test('the median of a resource is not above its maximum', () => {
+  const perParent = { median: 5, maximum: 3 };
+  const document = { ...crudDocument(), 'x-understudy': { resources: { things: { perParent } } } };
+  expect(() => compile(document)).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      reason: expect.stringContaining('(median: 5)'),
+      place: '#/x-understudy/resources/things/perParent/median',
+    }),
+  );
+});
+
 test.each<[string, object]>([
   ['sets', { behaviour: 'update', sets: 'nam' }],
   ['order', { order: { by: 'nam' } }],

@@ -28,9 +28,16 @@ export function checkMeaning(model: Model, reads: readonly Read[]): void {
 
 function checkResource({ document }: Model, { name, properties }: Resource): void {
   const said = objectOf(objectOf(document['x-understudy'])?.['resources'])?.[name];
-  const { key } = objectOf(said) ?? {};
-  if (typeof key !== 'string') return;
-  expect(key, properties.keys(), below('#/x-understudy/resources', name, 'key'));
+  const { key, perParent } = objectOf(said) ?? {};
+  const place = below('#/x-understudy/resources', name);
+  if (typeof key === 'string') expect(key, properties.keys(), below(place, 'key'));
+  const { median, maximum } = objectOf(perParent) ?? {};
+  if (typeof median !== 'number' || typeof maximum !== 'number' || median <= maximum) return;
+  throw new UnderstudyError(
+    'extension-invalid',
+    `Failed to understand x-understudy (median: ${median}): it is above the maximum (${maximum})`,
+    { place: below(place, 'perParent', 'median') },
+  );
 }
 
 function checkProperty({ resources }: Model, resource: Resource, property: Property): void {
