@@ -36,6 +36,8 @@ test('default, empty, busy and edge ship', () => {
 test.each([
   ['bussy', "Did you mean 'busy'?"],
   ['toString', 'There are: '],
+  ['./s1.yaml', 'Read and parse the file first'],
+  ['shift.json', 'Read and parse the file first'],
 ])('the scenario %s is not found, and it is said what there is', (name, hint) => {
   expect(() => scenarioNamed(name)).toThrow(
     expect.objectContaining({ code: 'scenario-not-found', hint: expect.stringContaining(hint) }),

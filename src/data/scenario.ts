@@ -75,8 +75,13 @@ export function scenarioNamed(name: string): Scenario {
   throw new UnderstudyError(
     'scenario-not-found',
     `Failed to find the scenario (${name}): none that ships has this name`,
-    { hint: didYouMean(name, SCENARIOS) ?? `There are: ${SCENARIOS.join(', ')}.` },
+    { hint: hintFor(name) },
   );
+}
+
+function hintFor(name: string): string {
+  if (/[/\\.]/.test(name)) return 'Read and parse the file first, and give what it holds.';
+  return didYouMean(name, SCENARIOS) ?? `There are: ${SCENARIOS.join(', ')}.`;
 }
 
 /** The schema of scenarios; compiled when the first scenario is checked that does not ship. */
