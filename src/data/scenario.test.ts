@@ -217,6 +217,23 @@ test('a document without resources says so', () => {
   });
 });
 
+test('of children that live together it is said how they name their parents', () => {
+  const text = { type: 'string' };
+  const pet = object({ id: text, owner_id: text });
+  const model = compile(
+    apiOf({ '/owners': object({ id: text }), '/owners/{owner_id}/pets': pet, '/pets': pet }),
+  );
+  const owner = { $name: 'ann' };
+  const within = { $ann: [{}] };
+  expect(
+    refusal({ resources: { owners: { records: [owner] }, pets: { within } } }, model),
+  ).toMatchObject({
+    place: 'own.yaml#/resources/pets/within',
+    reason: expect.stringContaining('pets of all owners live together'),
+    hint: 'List them under records, each with owner_id: the key of its parent, or { $named: … }.',
+  });
+});
+
 test('a whole record may hold what the document does not know', () => {
   const model = compile(apiOf({ '/pets': object({ id: { type: 'string' } }) }));
   const part = { records: [{ id: 'a', beside: 1 }] };
