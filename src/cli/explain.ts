@@ -1,6 +1,7 @@
 import { createFake } from '../fake.ts';
 import { describe } from '../model/describe.ts';
 import type { Json } from '../spec/json.ts';
+import { doubtsIn } from './doubts.ts';
 import { explanation } from './explanation.ts';
 import { within } from './failure.ts';
 import { findingsIn } from './findings.ts';
@@ -27,7 +28,7 @@ export async function explain(
   const { model } = within(location, () =>
     createFake({ document, assumptions, scenario: 'empty' }),
   );
-  const warnings = await findingsIn(model.document);
+  const warnings = [...(await findingsIn(model.document)), ...doubtsIn(model)];
   const text = json
     ? `${JSON.stringify({ ...describe(model), warnings }, null, 2)}\n`
     : explanation(model, warnings);

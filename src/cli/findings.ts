@@ -4,7 +4,7 @@ import type { JsonObject } from '../spec/json.ts';
 import { below, lookUp, tokensOf } from '../spec/pointer.ts';
 import type { Place } from '../spec/pointer.ts';
 
-/** Something that is not as OpenAPI asks for, though it may well be served. */
+/** Something that is not as it should be, though it may well be served. */
 export interface Finding {
   /** Where it stands in the document, behind whatever refers to it; `#` for the whole. */
   readonly place: string;

@@ -34,7 +34,7 @@ export async function readGiven(
       : await read.readDocumentAndFiles(location);
   let { document } = source;
   for (const file of overlays) {
-    const overlay = await read.readFileAsJson(file);
+    const overlay = await readBeside('overlay', file);
     document = within(file, () => applyOverlay(document, overlay));
   }
   return { document, files: [...source.files, ...overlays] };
@@ -53,7 +53,7 @@ export type AskedScenario =
 /**
  * Finds a scenario; reads it where it is a file.
  *
- * @throws UnderstudyError `scenario-not-found`, `document-unreadable`
+ * @throws UnderstudyError `scenario-not-found`, `scenario-invalid`
  */
 export async function readScenario(asked: string): Promise<AskedScenario> {
   if (isShipped(asked)) return { name: asked };
@@ -65,6 +65,30 @@ export async function readScenario(asked: string): Promise<AskedScenario> {
       { hint: [didYouMean(asked, SCENARIOS), known].filter(Boolean).join(' ') },
     );
   }
+  return { file: asked, content: await readBeside('scenario', asked) };
+}
+
+const BESIDE = {
+  scenario:
+    'A scenario is a YAML or JSON file whose root is an object with the member "resources".',
+  overlay: 'An overlay is a YAML or JSON file whose root is an object with the member "overlay".',
+};
+
+/** Reads a file beside the document. The reader has words for documents alone. */
+async function readBeside(thing: keyof typeof BESIDE, file: string): Promise<unknown> {
   const { readFileAsJson } = await import('../spec/read.ts');
-  return { file: asked, content: await readFileAsJson(asked) };
+  try {
+    return await readFileAsJson(file);
+  } catch (error) {
+    if (!(error instanceof UnderstudyError)) throw error;
+    const { place } = error;
+    const reason = error.reason.replace('the document', `the ${thing}`);
+    throw error.code === 'document-unreadable'
+      ? new UnderstudyError(`${thing}-invalid`, reason, {
+          place,
+          hint: BESIDE[thing],
+          cause: error,
+        })
+      : new UnderstudyError(error.code, reason, { place, hint: error.hint, cause: error });
+  }
 }

@@ -117,3 +117,30 @@ test('the files to watch are the document, what it refers to, overlays and the s
   const material = await readMaterial(document, options);
   expect(filesOf(material).toSorted()).toEqual([shared, document, overlay, scenario].toSorted());
 });
+
+test.each([
+  ['an empty', '', 'it does not hold an object'],
+  ['an ill-formed', 'resources:\n  a: 1\n b: 2\n', ''],
+])('%s file is told as what it is meant to be', async (_, content, reason) => {
+  const file = path.join(path.dirname(fileWith({})), 'ill.yaml');
+  writeFileSync(file, content);
+  await expect(fakeFor({ scenario: file })).rejects.toMatchObject({
+    code: 'scenario-invalid',
+    reason: expect.stringContaining(`Failed to read the scenario (${file}): ${reason}`),
+    place: expect.stringContaining(file),
+    hint: 'A scenario is a YAML or JSON file whose root is an object with the member "resources".',
+  });
+  await expect(fakeFor({ overlay: [file] })).rejects.toMatchObject({
+    code: 'overlay-invalid',
+    reason: expect.stringContaining(`Failed to read the overlay (${file}): ${reason}`),
+    place: expect.stringContaining(file),
+    hint: 'An overlay is a YAML or JSON file whose root is an object with the member "overlay".',
+  });
+});
+
+test('an overlay that is not there is told as one', async () => {
+  await expect(fakeFor({ overlay: ['none.yaml'] })).rejects.toMatchObject({
+    code: 'document-not-found',
+    reason: expect.stringContaining('Failed to read the overlay ('),
+  });
+});

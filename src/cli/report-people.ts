@@ -33,7 +33,7 @@ export function reporterForPeople({ quiet, apiKey }: ReporterOptions): Reporter 
     warned: (warnings) => {
       const count = counted(warnings.length, 'part');
       const isOne = warnings.length === 1;
-      const text = `${count} of the document ${isOne ? 'is' : 'are'} not as OpenAPI asks for; \`understudy explain\` tells which`;
+      const text = `${count} of the document ${isOne ? 'is' : 'are'} not as it should be; \`understudy explain\` tells which`;
       if (!quiet) print(`${paint('yellow', `! ${text}`)}\n`);
     },
     changed: (served, change) => {

@@ -99,7 +99,8 @@ export async function serve(location: string | undefined, options: ServeOptions)
 /** Tells what is not right in a document, though it is served. */
 async function warn({ model }: Fake, reporter: Reporter): Promise<void> {
   const { findingsIn } = await import('./findings.ts');
-  const findings = await findingsIn(model.document);
+  const { doubtsIn } = await import('./doubts.ts');
+  const findings = [...(await findingsIn(model.document)), ...doubtsIn(model)];
   if (findings.length > 0) reporter.warned(findings);
 }
 

@@ -95,6 +95,8 @@ export async function verify(
     line.end();
     await finish(report, options);
     if (stop.exitCode !== undefined) process.exitCode = stop.exitCode;
+  } catch (error) {
+    throw location === undefined ? withoutDocument(error, model) : error;
   } finally {
     line.end();
     stop.forget();
@@ -157,6 +159,14 @@ async function finish(report: Report, options: VerifyCommandOptions): Promise<vo
   process.stdout.write(verification(report, options));
   await writeReports(report, options.report ?? []);
   process.exitCode = exitCodeOf(report, options.requireAll);
+}
+
+/** That something is another API is no wonder where nobody said which it is. */
+function withoutDocument(error: unknown, { title }: Model): unknown {
+  if (!(error instanceof UnderstudyError) || error.code !== 'target-foreign') return error;
+  const { code, reason, place, hint = '' } = error;
+  const why = `No document was given, so that it was held to the ${title}.`;
+  return new UnderstudyError(code, reason, { place, hint: `${hint} ${why}`, cause: error });
 }
 
 function nothingToVerify(): UnderstudyError {

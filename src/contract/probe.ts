@@ -31,9 +31,10 @@ export async function probe(api: Api, client: Client, secrets: Secrets): Promise
     // What says that it is JSON and is none is for the laws to tell.
     const isLike = parsed(body) !== undefined || isJson(headers['content-type'] ?? '');
     if (status >= 200 && status < 300 && isLike) return base;
-    if (best === undefined || best.answer.status === 404) best = exchange;
+    if (best === undefined || (best.answer.status === 404 && status !== 404)) best = exchange;
   }
-  throw refusalOf(url, operation, withoutSecrets(best?.answer, secrets));
+  const path = best?.request.path ?? operation.path;
+  throw refusalOf(url, `GET ${url}${path}`, withoutSecrets(best?.answer, secrets));
 }
 
 async function look(
@@ -96,13 +97,9 @@ function basesOf({ model }: Api, url: string): readonly string[] {
   return bases.includes('') ? bases : [...bases, ''];
 }
 
-function refusalOf(
-  url: string,
-  { method, path }: Operation,
-  seen: Answer | undefined,
-): UnderstudyError {
+function refusalOf(url: string, asked: string, seen: Answer | undefined): UnderstudyError {
   const { status = 0, headers = {}, body = '' } = seen ?? {};
-  const what = `${method} ${path} answers ${status}`;
+  const what = `${asked} answers ${status}`;
   if (status === 401 || status === 403) {
     return new UnderstudyError('target-refuses', `Failed to talk to the target (${url}): ${what}`, {
       hint: 'Show it a key that it knows with --api-key, or another header with --header.',

@@ -70,6 +70,15 @@ test('weights may be those of numbers', () => {
   expect(new Set(all)).toEqual(new Set([1, 2]));
 });
 
+test.each<[string, object, readonly unknown[]]>([
+  ['boolean', { true: 1, false: 1 }, [true, false]],
+  ['integer', { 7: 1, 8: 1 }, [7, 8]],
+  ['string', { 7: 1, true: 1 }, ['7', 'true']],
+])('without an enumeration weights are of values of the type: %s', (type, weights, expected) => {
+  const all = values({ type, 'x-understudy': { weights } });
+  expect(new Set(all)).toEqual(new Set(expected));
+});
+
 test('what is recent is met among the newest records far more often than among the old', () => {
   const weights = { open: 20, closed: 80 };
   const all = values({ enum: ['open', 'closed'], 'x-understudy': { weights, recent: ['open'] } });

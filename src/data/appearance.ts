@@ -188,14 +188,20 @@ export class Appearance {
 }
 
 function weightsOf({ weights = {}, recent }: Hints, shape: Shape): Weights {
-  const known = arrayOf(shape.keywords['enum']);
-  const named = Object.keys(weights).map(
-    (name) => known.find((value) => String(value) === name) ?? name,
-  );
+  const named = Object.keys(weights).map((name) => valueNamed(shape, name));
   const values = allowedOf(shape, named);
   const weightsBy = (factor: number): number[] =>
     values.map((value) => (weights[String(value)] ?? 0) * (recent.includes(value) ? factor : 1));
   return { values, lately: weightsBy(OFTEN), before: weightsBy(SELDOM) };
+}
+
+/** What the name of a weight stands for: an entry of the enumeration, or a value of the type. */
+function valueNamed({ keywords, types }: Shape, name: string): Json {
+  const known = arrayOf(keywords['enum']).find((value) => String(value) === name);
+  if (known !== undefined) return known;
+  if (types.length === 0 || types.includes('string')) return name;
+  if (types.includes('boolean') && (name === 'true' || name === 'false')) return name === 'true';
+  return Number.isNaN(Number(name)) ? name : Number(name);
 }
 
 /** Those values that an enumeration has; hints may lag behind one that is changed. */

@@ -89,6 +89,12 @@ test.each([
     'the key of a record does not change',
   ],
   [
+    'odds that are no weights',
+    lives({ every: '1 day', then: { status: { running: 1, failed: 'x' } } }),
+    '#/life/conversations/then/status/failed',
+    'a weight is a number from 0 on (failed: "x")',
+  ],
+  [
     'odds of a value that there is not',
     lives({ every: '1 day', then: { status: { running: 3, broken: 1 } } }),
     '#/life/conversations/then/status/broken',

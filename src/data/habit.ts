@@ -147,7 +147,13 @@ function checkThen(
     }
     const odds = oddsIn(value);
     if (odds !== undefined) return checkOdds(model, property, odds, at);
-    return checkMoment(model, property, value, at);
+    const fault = checkMoment(model, property, value, at);
+    // Where an object is no value of the property, weights are meant.
+    const [name, odd] =
+      fault && isObject(value) ? (membersOf(value).find(([, one]) => !isWeight(one)) ?? []) : [];
+    if (name === undefined) return fault;
+    const reason = `a weight is a number from 0 on (${name}: ${JSON.stringify(odd)})`;
+    return { place: below(at, name), reason };
   });
 }
 

@@ -1,3 +1,4 @@
+import { hiddenLinkOf } from '../model/hidden.ts';
 import type { Model, Property, Resource } from '../model/model.ts';
 import { didYouMean } from '../spec/closest.ts';
 import { membersOf } from '../spec/json.ts';
@@ -58,13 +59,7 @@ function listsIn({ records, within = {} }: ScenarioPart, place: Place): List[] {
 function checkHome(resource: Resource, part: ScenarioPart, place: Place): Fault | undefined {
   const { name, partitioned, parent } = resource;
   if (!partitioned) {
-    return part.within === undefined
-      ? undefined
-      : {
-          place: below(place, 'within'),
-          reason: `${name} do not live within a parent`,
-          hint: 'List them under records.',
-        };
+    return part.within === undefined ? undefined : homeless(resource, below(place, 'within'));
   }
   if (part.records !== undefined) {
     const reason = `${name} live within a parent, and it is not said within which`;
@@ -81,6 +76,20 @@ function checkHome(resource: Resource, part: ScenarioPart, place: Place): Fault 
     place: below(place, 'within', wrong),
     reason: `${name} live under ${keys}, and this names ${wrong.split('/').length} of those keys`,
     hint: 'Percent-encode a slash within a key.',
+  };
+}
+
+/** Records that do not live apart by parent, though they may belong to one. */
+function homeless({ name, parent }: Resource, place: Place): Fault {
+  const { property, resource: owner } = parent ?? {};
+  if (parent === undefined || property === undefined || property === hiddenLinkOf(parent)) {
+    const reason = `${name} do not live within a parent`;
+    return { place, reason, hint: 'List them under records.' };
+  }
+  return {
+    place,
+    reason: `${name} of all ${owner ?? 'parents'} live together`,
+    hint: `List them under records, each with ${property}: the key of its parent, or { $named: … }.`,
   };
 }
 

@@ -36,6 +36,8 @@ test('default, empty, busy and edge ship', () => {
 test.each([
   ['bussy', "Did you mean 'busy'?"],
   ['toString', 'There are: '],
+  ['./s1.yaml', 'Read and parse the file first'],
+  ['shift.json', 'Read and parse the file first'],
 ])('the scenario %s is not found, and it is said what there is', (name, hint) => {
   expect(() => scenarioNamed(name)).toThrow(
     expect.objectContaining({ code: 'scenario-not-found', hint: expect.stringContaining(hint) }),
@@ -116,6 +118,12 @@ test.each([
     { resources: { messages: { within: { 'a/b': [{}] } } } },
     '#/resources/messages/within/a~1b',
     'messages live under conversation_id, and this names 2 of those keys',
+  ],
+  [
+    'a median above the maximum',
+    { resources: { messages: { perParent: { median: 5, maximum: 3 } } } },
+    '#/resources/messages/perParent/median',
+    'the median is above the maximum (5 > 3)',
   ],
   [
     'weights of all resources',
@@ -206,6 +214,23 @@ test('a document without resources says so', () => {
   const model = compile(apiOf({}));
   expect(refusal({ resources: { pets: {} } }, model)).toMatchObject({
     hint: 'The document has: none.',
+  });
+});
+
+test('of children that live together it is said how they name their parents', () => {
+  const text = { type: 'string' };
+  const pet = object({ id: text, owner_id: text });
+  const model = compile(
+    apiOf({ '/owners': object({ id: text }), '/owners/{owner_id}/pets': pet, '/pets': pet }),
+  );
+  const owner = { $name: 'ann' };
+  const within = { $ann: [{}] };
+  expect(
+    refusal({ resources: { owners: { records: [owner] }, pets: { within } } }, model),
+  ).toMatchObject({
+    place: 'own.yaml#/resources/pets/within',
+    reason: expect.stringContaining('pets of all owners live together'),
+    hint: 'List them under records, each with owner_id: the key of its parent, or { $named: … }.',
   });
 });
 

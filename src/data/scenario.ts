@@ -75,8 +75,13 @@ export function scenarioNamed(name: string): Scenario {
   throw new UnderstudyError(
     'scenario-not-found',
     `Failed to find the scenario (${name}): none that ships has this name`,
-    { hint: didYouMean(name, SCENARIOS) ?? `There are: ${SCENARIOS.join(', ')}.` },
+    { hint: hintFor(name) },
   );
+}
+
+function hintFor(name: string): string {
+  if (/[/\\.]/.test(name)) return 'Read and parse the file first, and give what it holds.';
+  return didYouMean(name, SCENARIOS) ?? `There are: ${SCENARIOS.join(', ')}.`;
 }
 
 /** The schema of scenarios; compiled when the first scenario is checked that does not ship. */
@@ -118,9 +123,13 @@ export function checkScenario(told: unknown, model: Model, source = 'scenario'):
 function checkPart(
   model: Model,
   resource: Resource | undefined,
-  { weights }: ScenarioPart,
+  { weights, perParent: { median, maximum } = { median: 0, maximum: 0 } }: ScenarioPart,
   place: string,
 ): Fault | undefined {
+  if (median > maximum) {
+    const reason = `the median is above the maximum (${median} > ${maximum})`;
+    return { place: below(place, 'perParent', 'median'), reason };
+  }
   if (weights === undefined) return undefined;
   const at = below(place, 'weights');
   if (resource !== undefined) return checkWeights(model, resource, weights, at);

@@ -16,6 +16,12 @@ test('a look can have arguments', () => {
   expect(look({ 'string.alpha': [3] })).toMatch(/^[A-Za-z]{3}$/);
 });
 
+test('the names of all methods are known', () => {
+  const names = new Vocabulary(NOW).names();
+  expect(names).toEqual(expect.arrayContaining(['person.fullName', 'number.int', 'date.past']));
+  expect(names.filter((name) => name.endsWith('.constructor'))).toEqual([]);
+});
+
 test('the same stream gives the same look, another stream another', () => {
   expect(look('person.fullName', 4)).toBe(look('person.fullName', 4));
   expect(look('person.fullName', 4)).not.toBe(look('person.fullName', 5));

@@ -60,6 +60,15 @@ export class Vocabulary {
     return look;
   }
 
+  /** The names of all methods of faker. */
+  names(): string[] {
+    return Object.entries(this.#faker).flatMap(([group, own]: [string, unknown]) =>
+      Object.keys(isObject(own) ? own : {})
+        .map((name) => `${group}.${name}`)
+        .filter((name) => this.#call(name, []) !== undefined),
+    );
+  }
+
   #lookOf(wanted: Json): Look | undefined {
     const [name, given] = isObject(wanted) ? (Object.entries(wanted)[0] ?? []) : [wanted];
     if (typeof name !== 'string') return undefined;

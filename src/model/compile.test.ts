@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import conversations from '../generated/conversations.ts';
 import { compile } from './compile.ts';
-import { crudDocument, json, THING } from '../../tests/documents/support/crud.ts';
+import { body, crudDocument, json, THING } from '../../tests/documents/support/crud.ts';
 
 const text = { type: 'string' };
+const THINGS = { type: 'array', items: THING };
 
 test('the Conversations API is understood as it is meant', () => {
   const { title, dialect, resources, operations } = compile(conversations);
@@ -169,6 +170,29 @@ test.each<[string, object, string]>([
   );
 });
 
+test('the key of a resource has to be a property', () => {
+  const document = { ...crudDocument(), 'x-understudy': { resources: { things: { key: 'nam' } } } };
+  expect(() => compile(document)).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      place: '#/x-understudy/resources/things/key',
+      hint: "Did you mean 'name'?",
+    }),
+  );
+});
+
+test('the median of a resource is not above its maximum', () => {
+  const perParent = { median: 5, maximum: 3 };
+  const document = { ...crudDocument(), 'x-understudy': { resources: { things: { perParent } } } };
+  expect(() => compile(document)).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      reason: expect.stringContaining('(median: 5)'),
+      place: '#/x-understudy/resources/things/perParent/median',
+    }),
+  );
+});
+
 test.each<[string, object]>([
   ['sets', { behaviour: 'update', sets: 'nam' }],
   ['order', { order: { by: 'nam' } }],
@@ -181,6 +205,59 @@ test.each<[string, object]>([
   expect(() => compile(crudDocument({ collection: { get } }))).toThrow(
     expect.objectContaining({ place: `#/paths/~1things/get/x-understudy/${member}` }),
   );
+});
+
+test.each<[string, object, object, string]>([
+  ['items', { items: '/dta' }, { type: 'object', properties: { data: THINGS } }, '/data'],
+  ['items', { items: '/data/0' }, { type: 'object', properties: { data: THINGS } }, '/data'],
+  ['items', { items: '/a' }, { type: 'object' }, 'There is: nothing.'],
+  ['items', { items: '/rows' }, THINGS, "There is: ''."],
+  ['item', { item: '/dat' }, { type: 'object', properties: { data: THING, b: text } }, '/data'],
+  ['item', { item: '/data/nam' }, { type: 'object', properties: { data: THING } }, '/data/name'],
+])('%s has to lead to what the answer has: %j', (member, said, schema, hint) => {
+  const get = { responses: { 200: json(schema) }, 'x-understudy': said };
+  expect(() => compile(crudDocument({ collection: { get } }))).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      reason: expect.stringContaining(JSON.stringify(Object.values(said)[0])),
+      place: `#/paths/~1things/get/x-understudy/${member}`,
+      hint: expect.stringContaining(hint),
+    }),
+  );
+});
+
+test('an item may lead into an answer of which nothing is said', () => {
+  const get = { responses: { 200: json({ type: 'object' }) }, 'x-understudy': { item: '/data' } };
+  expect(() => compile(crudDocument({ item: { get } }))).not.toThrow();
+});
+
+test.each<[string, string, object]>([
+  ['an update has no body', 'post', { behaviour: 'update', sets: 'name' }],
+  ['it is no update', 'put', { behaviour: 'read', sets: 'name' }],
+])('sets has no meaning where %s', (_, method, said) => {
+  const operation = {
+    ...(method === 'put' && { requestBody: body(text) }),
+    responses: { 200: json(THING) },
+    'x-understudy': said,
+  };
+  expect(() => compile(crudDocument({ item: { [method]: operation } }))).toThrow(
+    expect.objectContaining({
+      code: 'extension-invalid',
+      reason: expect.stringContaining('(sets: name)'),
+      place: `#/paths/~1things~1{thing_id}/${method}/x-understudy/sets`,
+    }),
+  );
+});
+
+test('an update that nothing tells what to change is noted', () => {
+  const post = { responses: { 200: json(THING) }, 'x-understudy': { behaviour: 'update' } };
+  const { notes } = compile(crudDocument({ item: { post } }));
+  expect(notes).toEqual([
+    {
+      place: '#/paths/~1things~1{thing_id}/post',
+      text: 'POST /things/{thing_id} has neither a body nor a parameter that tells what changes',
+    },
+  ]);
 });
 
 test('notes name what is a mere example, what is ignored, and that there is nothing', () => {

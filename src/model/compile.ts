@@ -9,7 +9,7 @@ import type { JsonObject } from '../spec/json.ts';
 import { placementOf } from './behaviour.ts';
 import { collectionsOf } from './collections.ts';
 import type { Collection, Collections } from './collections.ts';
-import { checkMeaning } from './meaning.ts';
+import { checkMeaning, checkPointers } from './meaning.ts';
 import type { Callers, KeyScheme, Model, Operation, Parameter, Parent, Resource } from './model.ts';
 import { notesOf } from './notes.ts';
 import { operationOf } from './operations.ts';
@@ -37,6 +37,7 @@ export function compile(given: unknown): Model {
   const assumptions = assumptionsOf(root);
   const policy = policyOf(assumptions);
   const reads = rawOperations(document).map((raw) => readOf(root, shapes, raw));
+  for (const read of reads) checkPointers(shapes, read);
   const dialect = dialectOf(
     shapes,
     reads.map(({ answers }) => answers),
@@ -84,7 +85,7 @@ export function compile(given: unknown): Model {
     validator: new Validator(() => root),
     requests: new Validator(() => forRequests(root, shapes)),
   };
-  checkMeaning(model);
+  checkMeaning(model, reads);
   return Object.freeze(model);
 }
 

@@ -7,12 +7,16 @@ export function notesOf(operations: readonly Operation[]): readonly Note[] {
   return [...none, ...operations.flatMap(notesOn)];
 }
 
-function notesOn({ behaviour, id, reason, note, place, parameters }: Operation): Note[] {
+function notesOn(operation: Operation): Note[] {
+  const { behaviour, id, reason, note, place, parameters } = operation;
   if (behaviour === 'example') {
     return [{ place, text: `${id} answers an example and touches no state: ${reason}` }];
   }
   return [
     ...(note === undefined ? [] : [{ place, text: `${id} ${note}` }]),
+    ...(changesNothing(operation)
+      ? [{ place, text: `${id} has neither a body nor a parameter that tells what changes` }]
+      : []),
     ...parameters
       .filter(({ role, reason: why }) => role === 'ignored' && why !== 'x-understudy says so')
       .map((parameter) => ({
@@ -20,4 +24,9 @@ function notesOn({ behaviour, id, reason, note, place, parameters }: Operation):
         text: `${id} ignores ${parameter.name}: ${parameter.reason}`,
       })),
   ];
+}
+
+function changesNothing({ behaviour, body, parameters }: Operation): boolean {
+  const isTold = body !== undefined || parameters.some(({ role }) => role === 'default');
+  return behaviour === 'update' && !isTold;
 }

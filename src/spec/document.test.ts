@@ -26,7 +26,6 @@ test.each(['3.0.0', '3.0.4', '3.1.0', '3.1.2'])('version %s is understood', (ope
 });
 
 test.each<[string, JsonObject, string]>([
-  ['2.0', { swagger: '2.0' }, 'swagger: "2.0"'],
   ['3.2', { openapi: '3.2.0' }, 'openapi: "3.2.0"'],
   ['a number', { openapi: 3.1 }, 'openapi: 3.1'],
   ['half of one', { openapi: '3.1' }, 'openapi: "3.1"'],
@@ -37,6 +36,15 @@ test.each<[string, JsonObject, string]>([
     place: '#/openapi',
     reason: `Failed to read the document (${found}): only OpenAPI 3.0 and 3.1 are understood`,
     hint: expect.stringContaining('Convert the document to OpenAPI 3.1'),
+  });
+});
+
+test('Swagger 2.0 is refused where it says so, and has to be converted', () => {
+  expect(refusalOf({ swagger: '2.0' })).toEqual({
+    code: 'document-version',
+    place: '#/swagger',
+    reason: 'Failed to read the document (swagger: "2.0"): only OpenAPI 3.0 and 3.1 are understood',
+    hint: 'Convert the document to OpenAPI 3.1.',
   });
 });
 

@@ -81,18 +81,22 @@ function checkVersion(document: JsonObject): '3.0' | '3.1' {
     if (/^3\.0\.\d/.test(version)) return '3.0';
     if (/^3\.1\.\d/.test(version)) return '3.1';
   }
-  const found =
-    version !== undefined
-      ? `openapi: ${JSON.stringify(version)}`
-      : document['swagger'] === undefined
-        ? 'no member "openapi"'
-        : `swagger: ${JSON.stringify(document['swagger'])}`;
+  const { swagger } = document;
+  const isSwagger = version === undefined && swagger !== undefined;
+  const found = isSwagger
+    ? `swagger: ${JSON.stringify(swagger)}`
+    : version === undefined
+      ? 'no member "openapi"'
+      : `openapi: ${JSON.stringify(version)}`;
   throw new UnderstudyError(
     'document-version',
     `Failed to read the document (${found}): only OpenAPI 3.0 and 3.1 are understood`,
     {
-      place: '#/openapi',
-      hint: 'Convert the document to OpenAPI 3.1, or give its version as "openapi": "3.1.0".',
+      place: isSwagger ? '#/swagger' : '#/openapi',
+      // Under another version its bodies and answers would just not be there.
+      hint: isSwagger
+        ? 'Convert the document to OpenAPI 3.1.'
+        : 'Convert the document to OpenAPI 3.1, or give its version as "openapi": "3.1.0".',
     },
   );
 }

@@ -33,6 +33,11 @@ export class WorldClock {
    * @throws UnderstudyError `option-invalid` where records could not tell the time
    */
   freeze(at: number = this.now()): void {
+    checkNumber(
+      'freeze',
+      at,
+      'Give those since the Unix epoch, such as Date.parse("2026-01-31T09:00:00Z").',
+    );
     checkTime('freeze', at);
     this.#frozenAt = at;
   }
@@ -43,6 +48,7 @@ export class WorldClock {
    * @throws UnderstudyError `option-invalid` where records could not tell the time
    */
   advance(milliseconds: number): void {
+    checkNumber('advance', milliseconds, 'Give milliseconds, such as 5 * 60_000.');
     checkTime('advance', this.now() + milliseconds);
     if (this.#frozenAt === undefined) this.#ahead += milliseconds;
     else this.#frozenAt += milliseconds;
@@ -70,6 +76,15 @@ export class WorldClock {
 /** What RFC 3339 can tell: the years 0000 to 9999. */
 const EARLIEST = Date.parse('0000-01-01T00:00:00Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
+
+function checkNumber(action: string, value: unknown, hint: string): void {
+  if (typeof value === 'number' && !Number.isNaN(value)) return;
+  throw new UnderstudyError(
+    'option-invalid',
+    `Failed to set the clock (${action}: ${String(value)}): milliseconds are expected`,
+    { hint },
+  );
+}
 
 function checkTime(action: string, time: number): void {
   if (time >= EARLIEST && time <= LATEST) return;

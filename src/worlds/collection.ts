@@ -24,7 +24,11 @@ export interface Collection<R> {
    * @throws UnderstudyError `record-invalid`, `record-unknown` (the parent)
    */
   create(values?: Partial<R>): R;
-  /** Adds several. */
+  /**
+   * Adds several.
+   *
+   * @throws UnderstudyError `option-invalid`, and as `create` does
+   */
   createMany(count: number, values?: (index: number) => Partial<R>): readonly R[];
   /** The record of a key. */
   get(key: string | number): R | undefined;

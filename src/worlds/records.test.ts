@@ -47,6 +47,25 @@ test('a value that a property cannot take is refused with those that it can', ()
   );
 });
 
+test.each([
+  [[[{ topic: 'A' }]], '(createMany: [{"topic":"A"}]): a number is expected'],
+  [[-1], '(createMany: -1): a number is expected'],
+  [[3, { topic: 'A' }], '(createMany: {"topic":"A"}): a function is expected'],
+])('createMany takes a number and a function: %j', (given, told) => {
+  const { conversations } = createFake({ scenario: 'empty' });
+  // As it is called by JavaScript, whose compiler does not look.
+  const untyped: Record<'createMany', (...given: readonly unknown[]) => unknown> =
+    Object(conversations);
+  expect(() => untyped.createMany(...given)).toThrow(
+    expect.objectContaining({
+      code: 'option-invalid',
+      reason: expect.stringContaining(told),
+      hint: expect.stringContaining('createMany(3, (index) => ('),
+    }),
+  );
+  expect(conversations.count()).toBe(0);
+});
+
 test('a record that is given to another parent is counted there', () => {
   const fake = owners();
   const [pets, all] = [fake.records('pets'), fake.records('owners')];

@@ -53,6 +53,8 @@ export class RecordCollection implements Collection<ApiRecord> {
     count: number,
     values: (index: number) => JsonObject = () => ({}),
   ): readonly ApiRecord[] {
+    if (!Number.isSafeInteger(count) || count < 0) throw this.#uncountable(count, 'a number');
+    if (typeof values !== 'function') throw this.#uncountable(values, 'a function');
     return Array.from({ length: count }, (_, index) => this.create(values(index)));
   }
 
@@ -218,6 +220,14 @@ export class RecordCollection implements Collection<ApiRecord> {
       'record-invalid',
       `Failed to take a record of ${this.#resource.name} (${value}): ${reason}`,
       { place, hint },
+    );
+  }
+
+  #uncountable(given: unknown, expected: string): UnderstudyError {
+    return new UnderstudyError(
+      'option-invalid',
+      `Failed to create records of ${this.#resource.name} (createMany: ${JSON.stringify(given)}): ${expected} is expected`,
+      { hint: 'Say how many and what each has, such as createMany(3, (index) => ({ … })).' },
     );
   }
 

@@ -22,6 +22,14 @@ test('explain --json prints all of it as JSON, with warnings, and exits with 0',
   });
 });
 
+test('what is most likely not meant is told among the warnings', async () => {
+  const name = { type: 'string', 'x-faker': 'animal.petNam' };
+  const folder = folderWith({ 'pets.json': pets({ name }) });
+  const { code, stdout } = await run(['explain', 'pets.json'], folder);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Warnings\n\n {4}faker has no method "animal.petNam". Did you mean/);
+});
+
 test('a document that cannot be served is refused with its file and place, and exit 2', async () => {
   const folder = folderWith({ 'pets.json': { openapi: '3.1.0', paths: { pets: {} } } });
   const { code, stdout, stderr } = await run(['explain', 'pets.json'], folder);

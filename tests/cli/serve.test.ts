@@ -122,18 +122,27 @@ test('--json tells the world of a request that is in another one', async () => {
   expect(JSON.parse(event)).toMatchObject({ world: 'mine', operation: 'listConversations' });
 });
 
-test('a document that is not as OpenAPI asks for is served, and that it is so is told', async () => {
+test('a document that is not as it should be is served, and that it is so is told', async () => {
   const folder = folderWith({ 'pets.json': pets({}, { info: { title: 'No version' } }) });
   const command = serve(['pets.json'], folder);
   const origin = await command.origin();
   await expect(
-    command.printed(/! 1 part of the document is not as OpenAPI/),
+    command.printed(/! 1 part of the document is not as it should be/),
   ).resolves.toBeDefined();
   expect((await fetch(`${origin}/api/v1/pets`)).status).toBe(200);
 });
 
-test('--json tells what is not as OpenAPI asks for', async () => {
-  const folder = folderWith({ 'pets.json': pets({}, { info: { title: 'No version' } }) });
+test('--json tells what is not as OpenAPI asks for, and what is most likely not meant', async () => {
+  const name = { type: 'string', 'x-faker': 'animal.petNam' };
+  const folder = folderWith({ 'pets.json': pets({ name }, { info: { title: 'No version' } }) });
   const [event] = await serve(['pets.json', '--json'], folder).printed(/\{"event":"warned".*\}/);
-  expect(JSON.parse(event)).toMatchObject({ warnings: [{ place: '#/info' }] });
+  expect(JSON.parse(event)).toMatchObject({
+    warnings: [
+      { place: '#/info' },
+      {
+        place: '#/components/schemas/Pet/properties/name/x-faker',
+        text: expect.stringContaining('petName'),
+      },
+    ],
+  });
 });

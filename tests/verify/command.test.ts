@@ -1,8 +1,6 @@
-import { createServer } from 'node:http';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Command, folderWith, run } from '../cli/support/command.ts';
 import type { Ended } from '../cli/support/command.ts';
 import { backend } from './support/backend.ts';
@@ -64,50 +62,6 @@ test('with --read-only nothing is sent that could write, a method that is not do
   const { url, requests } = await backend(undefined, { records: 5 });
   expect(await verify(url, '--read-only')).toMatchObject({ code: 0 });
   expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-});
-
-describe('what is not the API is one message and exit 2', () => {
-  async function site(status: number, headers: Record<string, string>, body = ''): Promise<string> {
-    const server = createServer((_, response) => response.writeHead(status, headers).end(body));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const address = server.address();
-    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  }
-
-  test.each([
-    ['a web site', 200, { 'content-type': 'text/html' }, 'target-foreign'],
-    ['a redirection', 302, { location: 'https://elsewhere.example/' }, 'target-foreign'],
-    ['a refused key', 401, {}, 'target-refuses'],
-  ] as const)('%s', async (_, status, headers, error) => {
-    const { code, stdout, stderr } = await verify(await site(status, headers, '<html>'));
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^✗ Failed to .*\\n  code   ${error}\\n  hint   .*\\n$`));
-  });
-
-  test.each([
-    ['in its text', 400, {}],
-    ['in its Location', 302, { location: '/login?key=s3cret-value' }],
-  ] as const)('that repeats the key %s, without it', async (_, status, headers) => {
-    const url = await site(status, headers, `the key s3cret-value`);
-    const { code, stderr } = await verify(url, '--api-key', 's3cret-value');
-    expect(code).toBe(2);
-    expect(stderr).toContain('<X_API_KEY>');
-    expect(stderr).not.toContain('s3cret');
-  });
-
-  test('a key that cannot be sent, without it', async () => {
-    const { code, stderr } = await verify(await site(200, {}), '--api-key', 's3cret\nvalue');
-    expect(code).toBe(2);
-    expect(stderr).not.toContain('s3cret');
-  });
-
-  test('nobody at all', async () => {
-    const { code, stderr } = await verify('http://127.0.0.1:1');
-    expect(code).toBe(2);
-    expect(stderr).toContain('code   target-unreachable');
-  });
 });
 
 test.each([
