@@ -1,12 +1,16 @@
 import type { KeyScheme, Operation } from '../../model/model.ts';
+import { arrayOf, objectOf } from '../../spec/json.ts';
 import { literally } from '../../spec/pattern.ts';
+import { lookUp } from '../../spec/pointer.ts';
 import type { Api } from '../api.ts';
-import { isSuccess } from '../exchange.ts';
+import { isSuccess, parsed } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { reading, writing } from './about.ts';
+import { validly } from './existence.ts';
 
 export const unknownPaths: Law = {
   id: 'unknown-paths',
@@ -85,13 +89,14 @@ export const keysAreAsked: Law = {
   sentence: 'Where a key is asked for, a wrong one or none is refused, and nothing is shown.',
   *cases(api) {
     if (api.model.keys.length === 0) return;
-    for (const operation of api.model.operations) {
-      if (operation.behaviour !== 'list' || operation.path.includes('{')) continue;
+    for (const operation of api.model.operations.filter((one) => isGuarded(api, one))) {
+      const isTopList = operation.behaviour === 'list' && !operation.path.includes('{');
+      const asking = isTopList ? reading : writing;
       for (const [title, value] of [
         ['a wrong key', 'understudy-wrong'],
         ['no key', ''],
       ] as const) {
-        yield reading(operation, title, [api.facts.of('missing-key')], async (scene) => {
+        yield asking(operation, title, [api.facts.of('missing-key')], async (scene) => {
           const scheme = api.model.keys.find(
             ({ in: where, name }) => where === 'header' && scene.sends(name),
           );
@@ -100,10 +105,8 @@ export const keysAreAsked: Law = {
             for (const one of api.model.keys) scene.sightings.miss(travel(api, one).id, reason);
             throw new NotExercised(reason);
           }
-          const headers = {
-            [scheme.name.toLowerCase()]: value === '' ? '' : scheme.prefix + value,
-          };
-          const exchange = await scene.call(operation, { headers });
+          const key = { [scheme.name.toLowerCase()]: value === '' ? '' : scheme.prefix + value };
+          const exchange = await withKey(scene, operation, key);
           const { status } = operation.refusals.unauthorised;
           scene.expect(exchange.answer.status === status, {
             message: `A request with ${title} is answered with ${exchange.answer.status}.`,
@@ -116,6 +119,30 @@ export const keysAreAsked: Law = {
     }
   },
 };
+
+/** Whether an operation is one of those that ask for a key, as far as the document says. */
+function isGuarded({ model }: Api, { place, behaviour }: Operation): boolean {
+  const own = objectOf(lookUp(model.document, place))?.['security'] ?? model.document['security'];
+  return behaviour !== 'example' && (own === undefined || arrayOf(own).length > 0);
+}
+
+/** Sends a request that is valid but for its key. */
+async function withKey(
+  scene: Scene,
+  operation: Operation,
+  key: Readonly<Record<string, string>>,
+): Promise<Exchange> {
+  if (operation.behaviour === 'list' && !operation.path.includes('{'))
+    return scene.call(operation, { headers: key });
+  const { request, answer } = await validly(scene, operation);
+  if (answer.status >= 300)
+    throw new NotExercised(`a valid request is answered with ${answer.status}`);
+  const headers = { ...request.headers, ...key };
+  if (operation.behaviour !== 'create') return scene.send({ ...request, headers }, operation);
+  // What it makes in spite of its key has to be removed.
+  const body = parsed(request.body ?? '');
+  return scene.call(operation, { headers: key, ...(body !== undefined && { body }) });
+}
 
 /** Where the document says how a key travels. */
 function travel({ facts }: Api, { place, prefix }: KeyScheme): Fact {
