@@ -83,7 +83,7 @@ function bareValue({ api, samples }: Scene, { body, resource }: Operation, shape
 }
 
 /** A request that an operation must answer with success. */
-async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
+export async function validly(scene: Scene, operation: Operation): Promise<Exchange> {
   const { api } = scene;
   const resource = api.resourceOf(operation);
   switch (operation.behaviour) {

@@ -2,12 +2,14 @@ import type { KeyScheme, Operation } from '../../model/model.ts';
 import { literally } from '../../spec/pattern.ts';
 import type { Api } from '../api.ts';
 import type { Call } from '../call.ts';
-import { isSuccess } from '../exchange.ts';
+import { isSuccess, parsed, queryText } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import type { Fact } from '../fact.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
 import type { Scene } from '../scene.ts';
 import { reading, writing } from './about.ts';
+import { validly } from './existence.ts';
 
 export const unknownPaths: Law = {
   id: 'unknown-paths',
@@ -87,20 +89,20 @@ export const keysAreAsked: Law = {
   *cases(api) {
     if (api.model.keys.length === 0) return;
     for (const operation of api.model.operations) {
-      if (operation.behaviour !== 'list' || operation.path.includes('{')) continue;
-      if (operation.isPublic) continue;
+      if (operation.behaviour === 'example' || operation.isPublic) continue;
+      const asking = isTopList(operation) ? reading : writing;
       for (const [title, value] of [
         ['a wrong key', 'understudy-wrong'],
         ['no key', ''],
       ] as const) {
-        yield reading(operation, title, [api.facts.of('missing-key')], async (scene) => {
+        yield asking(operation, title, [api.facts.of('missing-key')], async (scene) => {
           const scheme = api.model.keys.find((one) => scene.shows(one));
           if (scheme === undefined) {
             const reason = 'no key was given';
             for (const one of api.model.keys) scene.sightings.miss(travel(api, one).id, reason);
             throw new NotExercised(reason);
           }
-          const exchange = await scene.call(operation, showing(scheme, value));
+          const exchange = await otherwise(scene, operation, showing(scheme, value));
           const { status } = operation.refusals.unauthorised;
           scene.expect(exchange.answer.status === status, {
             message: `A request with ${title} is answered with ${exchange.answer.status}.`,
@@ -113,6 +115,28 @@ export const keysAreAsked: Law = {
     }
   },
 };
+
+function isTopList({ behaviour, path }: Operation): boolean {
+  return behaviour === 'list' && !path.includes('{');
+}
+
+/** Sends a request that is valid but for the key that it shows. */
+async function otherwise(scene: Scene, operation: Operation, key: Call): Promise<Exchange> {
+  if (isTopList(operation)) return scene.call(operation, key);
+  const { request, answer } = await validly(scene, operation);
+  if (answer.status >= 300)
+    throw new NotExercised(`a valid request is answered with ${answer.status}`);
+  if (operation.behaviour === 'create') {
+    // What it makes in spite of its key has to be removed.
+    const body = parsed(request.body ?? '');
+    return scene.call(operation, { ...key, ...(body !== undefined && { body }) });
+  }
+  const query = [request.query, queryText(key.query ?? [])].filter((text) => text !== '').join('&');
+  return scene.send(
+    { ...request, query, headers: { ...request.headers, ...key.headers } },
+    operation,
+  );
+}
 
 /** A call that shows another key than the one that was given; where it is empty, none. */
 function showing({ in: where, name, prefix }: KeyScheme, key: string): Call {
