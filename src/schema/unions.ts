@@ -46,14 +46,16 @@ export class KnownUnions {
    * says what is not evaluated: there it matters too which alternatives a part fits.
    */
   serve(ajv: Ajv, root: JsonObject): void {
-    if (UNEVALUATED.test(JSON.stringify(root))) return;
+    // Looked for when it first matters: most documents have no such union.
+    let isServed: boolean | undefined;
+    const isToServe = (): boolean => (isServed ??= !UNEVALUATED.test(JSON.stringify(root)));
     for (const keyword of ['anyOf', 'oneOf']) {
       const definition = ajv.getKeyword(keyword);
       if (typeof definition !== 'object' || !('code' in definition)) continue;
       const { code } = definition;
       Object.assign(definition, {
         code: (the) => {
-          if (mayLeadOn(the.schema)) this.#write(the);
+          if (mayLeadOn(the.schema) && isToServe()) this.#write(the);
           else code(the);
         },
       } satisfies Pick<CodeKeywordDefinition, 'code'>);

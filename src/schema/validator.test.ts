@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../spec/json.ts';
 import { Validator } from './validator.ts';
 
 const deep = { type: 'object', properties: { list: { type: 'array', items: { type: 'string' } } } };
@@ -76,4 +77,18 @@ test('the schema of a property called __proto__ has a place', () => {
   const validator = new Validator(() => inherited);
   expect(validator.accepts('#/properties/__proto__', 1)).toBe(true);
   expect(validator.accepts('#/properties/__proto__', 'x')).toBe(false);
+});
+
+test('what is not evaluated is known also where alternatives lead on to themselves', () => {
+  const branch = (name: string): JsonObject => ({
+    type: 'object',
+    properties: { [name]: { type: 'integer' }, it: { $ref: '#/one' } },
+  });
+  const one = {
+    anyOf: [{ $ref: '#/a' }, { $ref: '#/b' }],
+    unevaluatedProperties: false,
+  };
+  const validator = new Validator(() => ({ one, a: branch('a'), b: branch('b') }));
+  expect(validator.accepts('#/one', { a: 1, it: { b: 1, it: { a: 1, b: 1 } } })).toBe(true);
+  expect(validator.accepts('#/one', { a: 1, it: { c: 1 } })).toBe(false);
 });
