@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UnderstudyError } from '../errors.ts';
-import { within } from './failure.ts';
+import { textOf, within } from './failure.ts';
 
 function failing(place: string): () => never {
   return () => {
@@ -36,4 +36,18 @@ test('what is no error of ours passes', () => {
     throw error;
   };
   expect(() => within('pets.yaml', fail)).toThrow(error);
+});
+
+test.each([
+  ['live', '--live'],
+  ['only pages', '--only pages'],
+  ['settings tenant_id', '--set tenant_id'],
+  ['apiKey', '--api-key'],
+  ['--watch', '--watch'],
+])('an option (%s) is told as it is typed', (name, typed) => {
+  const error = new UnderstudyError(
+    'option-invalid',
+    `Failed to use the option (${name}): it is odd`,
+  );
+  expect(textOf(error)).toContain(`Failed to use the option (${typed}): it is odd\n`);
 });

@@ -20,7 +20,11 @@ export function tell(error: unknown): number {
 
 /** An error as people read it: what went wrong, then its code, its place, and what to try. */
 export function textOf(error: UnderstudyError): string {
-  const { code, reason, place, hint } = error;
+  const { code, place, hint } = error;
+  const reason = error.reason.replace(
+    OPTION,
+    (_, start: string, name: string) => start + typed(name),
+  );
   const facts = Object.entries({ code, place, hint }).filter(([, value]) => value !== undefined);
   const lines = [
     `${paint('red', '✗', process.stderr)} ${printable(reason)}`,
@@ -30,6 +34,14 @@ export function textOf(error: UnderstudyError): string {
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const OPTION = /^(Failed to use the option \()([a-z]\w*)/i;
+
+/** An option of the code, as the command line has it. */
+function typed(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `--${name === 'settings' ? 'set' : words}`;
 }
 
 /** Where an error came from, for those who mend it. */

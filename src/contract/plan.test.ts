@@ -39,7 +39,7 @@ test('a setting that nothing is sent for is refused with the one that was meant'
   expect(() => plan(new Api(model, { tenent_id: 'x' }), {})).toThrow(
     expect.objectContaining({
       code: 'option-invalid',
-      reason: expect.stringContaining('(set tenent_id)'),
+      reason: expect.stringContaining('(settings tenent_id)'),
       hint: expect.stringContaining('tenant_id'),
     }),
   );

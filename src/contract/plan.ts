@@ -30,7 +30,7 @@ export function plan(
     ...(body?.members ?? []),
   ]);
   checkNames(Object.keys(api.settings), sent, (name) => [
-    `(set ${name}): no parameter and no member of a body has this name`,
+    `(settings ${name}): no parameter and no member of a body has this name`,
     '`understudy explain` prints the parameters of each operation.',
   ]);
   const all = laws.flatMap((law) => [...law.cases(api)].map((one) => ({ law, case: one })));

@@ -38,7 +38,7 @@ export function shownKey(
   if (scheme === undefined) {
     throw new UnderstudyError(
       'option-invalid',
-      'Failed to use the option (api-key): the document has no security scheme that a key is shown by',
+      'Failed to use the option (apiKey): the document has no security scheme that a key is shown by',
       { hint: 'Show it by a header instead: --header "Authorization: Bearer …".' },
     );
   }
