@@ -119,7 +119,6 @@ export async function many(teller: Teller): Promise<void> {
   }
   await teller.list('page_num=2000', of);
   await teller.list('page_num=2147483647&page_size=100', of);
-  await teller.list('page_num=9223372036854775807', of);
   await teller.createAtOnce([
     { topic: 'One', inputs: { one: 1 } },
     { topic: 'Two' },
