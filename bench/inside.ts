@@ -1,6 +1,6 @@
 // Measures what tests use in their own process, without a server, and prints it; see
 // rows/inside.ts. Its argument is how many rounds count.
-import { http, HttpResponse } from 'msw';
+import { getResponse, http, HttpResponse } from 'msw';
 import type { RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 
@@ -89,7 +89,7 @@ function resetAfterWork(fake: typeof few): void {
  * hand over a plain array, for a conversation and for a page.
  */
 async function intercepted(): Promise<
-  Pick<Inside, 'ours' | 'ready' | 'byHand' | 'oursList' | 'byHandList'>
+  Pick<Inside, 'added' | 'ours' | 'ready' | 'byHand' | 'oursList' | 'byHandList'>
 > {
   const records = few.conversations.list();
   const ready = few.handle({ method: 'GET', path: pathOf(0) });
@@ -144,5 +144,15 @@ async function intercepted(): Promise<
     byHandList: () => read(byHandHandlers, list),
   });
   server.close();
-  return { ...items, ...lists };
+  // Without what intercepts, which takes so much and so unevenly that it would hide the difference.
+  const answer = async (by: readonly RequestHandler[], index: number): Promise<void> => {
+    const response = await getResponse([...by], new Request(ORIGIN + pathOf(index)));
+    await response?.text();
+  };
+  const alone = await turns(300, {
+    ours: (index) => answer(oursHandlers, index),
+    ready: (index) => answer(readyHandlers, index),
+  });
+  const added = alone.ours.map((time, round) => time - (alone.ready[round] ?? 0));
+  return { added, ...items, ...lists };
 }
