@@ -45,6 +45,8 @@ export class RecordMaker {
   readonly #forms = new Forms();
   readonly #lifetimes: Lifetimes;
   readonly #parts: MissingParts;
+  /** What each property held at the time that was asked for last: many records are made in one moment. */
+  readonly #moments = new Map<string, { readonly time: number; readonly moment: Json }>();
 
   constructor(
     model: Model,
@@ -178,7 +180,11 @@ export class RecordMaker {
   }
 
   #moment({ place }: Property, time: number): Json {
-    return momentOf(this.#model.shapes.at(place), time);
+    const last = this.#moments.get(place);
+    if (last?.time === time) return last.moment;
+    const moment = momentOf(this.#model.shapes.at(place), time);
+    this.#moments.set(place, { time, moment });
+    return moment;
   }
 
   #derived(

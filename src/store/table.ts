@@ -43,6 +43,11 @@ export class Table {
   #latest: Rank | undefined;
   /** The eldest of the records that came in after younger ones, and where the first of them is. */
   #late: { readonly born: Rank; readonly from: number } | undefined;
+  /** The birth that was ranked last: many records are born in one moment. */
+  #lastBorn: { readonly told: Json | undefined; readonly rank: Rank } = {
+    told: undefined,
+    rank: null,
+  };
 
   constructor(form: TableForm, from?: Table) {
     this.#form = form;
@@ -170,7 +175,10 @@ export class Table {
   }
 
   #born(record: ApiRecord): Rank {
-    return this.#form.born === undefined ? null : rankOf(record[this.#form.born]);
+    if (this.#form.born === undefined) return null;
+    const told = record[this.#form.born];
+    if (told !== this.#lastBorn.told) this.#lastBorn = { told, rank: rankOf(told) };
+    return this.#lastBorn.rank;
   }
 
   #noteBirth(record: ApiRecord, position: number): void {

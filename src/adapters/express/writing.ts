@@ -49,6 +49,8 @@ function send(
     return;
   }
   const content = body.length < LONG ? body : encode(body);
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(content) });
-  response.end(content);
+  const length = Buffer.byteLength(content);
+  response.writeHead(status, { ...headers, 'content-length': length });
+  // A text of nothing but ASCII is the same in both, and in one of them it is copied as it stands.
+  response.end(content, length === content.length ? 'latin1' : 'utf8');
 }
