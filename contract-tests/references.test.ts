@@ -116,3 +116,18 @@ test('a number that its sender chooses as a key is one that nobody has', async (
   expect(told(report)).toEqual([]);
   expect(report.cases.filter(({ reason }) => reason?.includes('409'))).toEqual([]);
 });
+
+test('a text that is called a key looks like one, whether or not the document says so', async () => {
+  const agents: unknown[] = [];
+  const fake = createFake({ seed: 1 });
+  const target = plainTarget((request) => {
+    const { agent_id: agent } = objectOf(parsed(String(request.body ?? ''))) ?? {};
+    if (request.method === 'POST' && typeof agent === 'string') agents.push(agent);
+    return fake.handle(request);
+  });
+  await verify({ model: fake.model, target, seed: 1, only: ['updates-change-nothing-else'] });
+  expect(agents.length).toBeGreaterThan(3);
+  expect(
+    agents.filter((agent) => !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(String(agent))),
+  ).toEqual([]);
+});

@@ -111,7 +111,7 @@ export class Samples {
         const isKey = isReference || name === resource?.key;
         body[name] =
           (isKey ? this.#unusedKey(member) : undefined) ??
-          this.#member(member, resource?.properties.get(name)?.place);
+          this.#member(name, member, resource?.properties.get(name)?.place);
       }
     }
     const known = formOf(create.body) === undefined ? body : sayable(body);
@@ -186,16 +186,16 @@ export class Samples {
   }
 
   /** @param place the schema of the property of a record that is to have it */
-  #member(shape: Shape, place: Place | undefined): Json {
+  #member(name: string, shape: Shape, place: Place | undefined): Json {
+    const isText = isFreeText(shape) && shape.keywords['format'] === undefined;
+    if (isText && isKeyLike(name)) return this.uuid();
     let value = this.value(shape);
     // What is taken, such as an empty text for nothing, is not always what a record can have.
     const isKept = (): boolean =>
       place === undefined || this.#api.model.validator.accepts(place, value);
     for (let tries = 0; tries < TRIES && !isKept(); tries++) value = this.value(shape);
     // Two records that say the same may be one too many where texts must differ.
-    return isFreeText(shape) && shape.keywords['format'] === undefined && !isObject(value)
-      ? `${String(value).slice(0, 20)} ${this.ordinal()}`
-      : value;
+    return isText && !isObject(value) ? `${String(value).slice(0, 20)} ${this.ordinal()}` : value;
   }
 }
 
