@@ -14,6 +14,7 @@ import { assume } from './spec/assumptions.ts';
 import { checkExtensions } from './spec/extension.ts';
 import { objectOf } from './spec/json.ts';
 import type { Json, JsonObject } from './spec/json.ts';
+import { percentDecoded } from './spec/percent.ts';
 import type { Collection } from './worlds/collection.ts';
 import { lifeOf } from './worlds/course.ts';
 import type { LogEntry } from './worlds/log.ts';
@@ -92,7 +93,7 @@ class Ensemble<R> extends Stage {
   /** The name of the world that a request is for, and its path within that world. */
   addressOf(request: PlainRequest): { readonly world: string; readonly path: string } {
     const [, named, path = request.path] = WORLD_PATH.exec(request.path) ?? [];
-    const name = named === undefined ? headerOf(request, this.#worldHeader) : decoded(named);
+    const name = named === undefined ? headerOf(request, this.#worldHeader) : percentDecoded(named);
     return { world: name || FIRST, path };
   }
 
@@ -148,14 +149,6 @@ class Ensemble<R> extends Stage {
       sums.dropped += dropped;
     }
     return sums;
-  }
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../model/model.ts';
 import { isObject } from '../spec/json.ts';
 import type { Json } from '../spec/json.ts';
+import { percentDecoded } from '../spec/percent.ts';
 import type { Exchange } from './exchange.ts';
 import { unwrapped } from './sample.ts';
 
@@ -20,16 +21,7 @@ export function keyFrom(
   }
   if (isKey(record) && record !== '') return record;
   const last = answer.headers['location']?.split(/[?#]/, 1)[0]?.split('/').findLast(Boolean);
-  return last === undefined ? undefined : decoded(last);
-}
-
-/** A part of a path as it was meant; as it stands where it was not encoded. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return last === undefined ? undefined : percentDecoded(last);
 }
 
 /** Whether a value can be the key of a record. */

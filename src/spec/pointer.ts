@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from './json.ts';
+import { percentDecoded } from './percent.ts';
 
 /** A place in a document: `#` and a JSON pointer (RFC 6901), such as `#/paths/~1pets/get`. */
 export type Place = string;
 
 /** The tokens of a JSON pointer, with or without its `#`. */
 export function tokensOf(pointer: string): string[] {
-  const path = pointer.startsWith('#') ? decodeFragment(pointer.slice(1)) : pointer;
+  const path = pointer.startsWith('#') ? percentDecoded(pointer.slice(1)) : pointer;
   if (path === '') return [];
   const tokens = path.slice(1).split('/');
   return path.includes('~') ? tokens.map(unescaped) : tokens;
@@ -44,14 +45,5 @@ export function lookUp(root: Json, place: Place): Json | undefined {
 
 /** A place as a URI fragment, for a validator that reads `$ref` as RFC 3986 says. */
 export function fragmentOf(place: Place): string {
-  return `#${decodeFragment(place.slice(1)).split('/').map(encodeURIComponent).join('/')}`;
-}
-
-function decodeFragment(fragment: string): string {
-  if (!fragment.includes('%')) return fragment;
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return `#${percentDecoded(place.slice(1)).split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../spec/percent.ts';
 import { queryText } from '../exchange.ts';
 import { NotExercised } from '../law.ts';
 import type { Law } from '../law.ts';
@@ -106,15 +107,7 @@ export const locationsLead: Law = {
 /** A path as it is meant, however it is escaped. */
 function segments(path: string): string {
   const names = path.split('/').filter(Boolean);
-  return names.map((name) => `/${encodeURIComponent(unescaped(name))}`).join('');
-}
-
-function unescaped(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return names.map((name) => `/${encodeURIComponent(percentDecoded(name))}`).join('');
 }
 
 /** A text that is not ASCII. */
